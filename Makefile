@@ -1,0 +1,100 @@
+# `make dev` and `make test` do everything on a machine that has only Python >= 3.11, make and a shell.
+# `make help` lists the rest.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+PYTHON ?= python3
+BIN := .venv/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+# The stamp carries the hash of the pinned requirements: unchanged pins cost no installation.
+STAMP := .venv/.installed-$(shell cat requirements.txt requirements-dev.txt 2>/dev/null | cksum | cut -d' ' -f1)
+
+.PHONY: help setup install dev start worker test test-unit test-integration test-coverage check \
+        lint lint-fix format format-check typecheck imports migrations-check deploy-check openapi-check \
+        db-setup db-generate db-migrate db-seed clean update-deps pre-commit pre-push ci version
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | awk -F'\t' '{printf "  %-18s %s\n", $$1, $$2}'
+
+$(STAMP): requirements.txt requirements-dev.txt
+	@$(PYTHON) scripts/create_venv.py
+	@$(BIN)/pip install --quiet --require-hashes -r requirements-dev.txt
+	@rm -f .venv/.installed-*
+	@touch $@
+
+.env:
+	@$(PYTHON) scripts/write_env.py
+
+setup: $(STAMP) .env ## create .venv, install the pinned requirements, write .env with fresh secrets
+install: setup ## the same, under BunShip's name
+
+dev: setup ## run everything: API, worker, Valkey, database with demo data
+	@exec $(BIN)/python manage.py dev $(ARGS)
+
+start: setup ## run the API as in production (migrate first)
+	@exec $(BIN)/gunicorn bunship.wsgi -c gunicorn.conf.py
+
+worker: setup ## run the background worker
+	@exec $(BIN)/python manage.py worker
+
+test: setup ## run the whole test-suite with coverage (fails below 95 %)
+	@$(BIN)/python scripts/run_tests.py
+
+test-unit: setup ## only the tests that start no processes
+	@$(BIN)/pytest -n auto -m "not processes"
+
+test-integration: setup ## only the tests with real processes
+	@$(BIN)/pytest -m processes
+
+test-coverage: test ## the same as test
+
+lint: setup ## ruff check
+	@$(BIN)/ruff check .
+
+lint-fix: setup ## ruff check --fix
+	@$(BIN)/ruff check --fix .
+
+format: setup ## ruff format
+	@$(BIN)/ruff format .
+
+format-check: setup ## ruff format --check
+	@$(BIN)/ruff format --check .
+
+typecheck: setup ## mypy --strict on our packages
+	@$(BIN)/mypy
+
+imports: setup ## the layers of docs/adr/0005
+	@$(BIN)/lint-imports --no-cache
+
+migrations-check: setup ## no model change without its migration
+	@$(BIN)/python manage.py makemigrations --check --dry-run
+
+deploy-check: setup ## Django's own production checks
+	@$(BIN)/python scripts/deploy_check.py
+
+check: format-check lint typecheck imports migrations-check deploy-check test ## everything CI runs
+ci: check ## the same, under BunShip's name
+
+db-setup: db-migrate db-seed ## migrate and seed
+db-generate: setup ## makemigrations
+	@$(BIN)/python manage.py makemigrations
+db-migrate: setup ## migrate
+	@$(BIN)/python manage.py migrate
+db-seed: setup ## demo data
+	@$(BIN)/python manage.py seed
+
+pre-commit: format-check lint typecheck ## what the commit hook runs
+pre-push: pre-commit test ## what the push hook runs
+
+update-deps: setup ## compile requirements/*.in into pinned, hashed files
+	@$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 --quiet \
+	  --custom-compile-command "make update-deps" requirements/run.in -o requirements.txt
+	@$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 --quiet \
+	  --custom-compile-command "make update-deps" requirements/dev.in -o requirements-dev.txt
+
+version: ## print the version
+	@sed -nE 's/^version = "(.*)"/\1/p' pyproject.toml
+
+clean: ## remove what the tools left behind; keeps .venv, .env and .data
+	@rm -rf .coverage .coverage.* htmlcov .pytest_cache .mypy_cache .ruff_cache build dist
+	@find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +

@@ -1,0 +1,57 @@
+"""Bearer tokens: one query per request finds session and user together."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+from rest_framework.authentication import BaseAuthentication
+from rest_framework.request import Request
+
+from accounts.access_tokens import AccessToken, InvalidToken
+from accounts.models import Session, User
+from accounts.services import sessions
+from bunship.core import request_context
+from bunship.core.exceptions import AuthenticationFailed
+
+
+class BearerRefused(AuthenticationFailed):
+    """A failed bearer authentication (accounts.md §1.7)."""
+
+    message = "Invalid or expired token"
+    challenge = "Bearer"
+
+
+class BearerAuthentication(BaseAuthentication):
+    """Reads `Authorization: Bearer <access token>`; the scheme's case does not matter.
+
+    The session row is looked up on every request, so logout, revocation and deactivation act at
+    once on every server (accounts.md §2.6).
+    """
+
+    def authenticate(self, request: Request) -> tuple[User, Session]:
+        scheme, _, token = request.META.get("HTTP_AUTHORIZATION", "").partition(" ")
+        token = token.strip()
+        if scheme.lower() != "bearer" or not token:
+            raise BearerRefused("Missing or invalid authorization header")
+        try:
+            claims = AccessToken.read(token)
+        except InvalidToken:
+            raise BearerRefused from None
+
+        session = (
+            Session.objects.select_related("user")
+            .filter(pk=claims["sessionId"], user_id=claims["userId"])
+            .first()
+        )
+        if session is None or session.expires_at <= timezone.now():
+            if User.objects.present().filter(pk=claims["userId"], is_active=True).exists():
+                raise BearerRefused
+            raise BearerRefused("User not found or inactive")
+        user = session.user
+        if not user.is_active or user.deleted_at is not None:
+            raise BearerRefused("User not found or inactive")
+        sessions.touch(session)
+        request_context.add(userId=user.pk)
+        return user, session
+
+    def authenticate_header(self, request: Request) -> str:
+        return "Bearer"

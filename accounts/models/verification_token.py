@@ -1,0 +1,46 @@
+"""One-time links sent by mail."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from bunship.core.models import IdentifiedModel
+
+
+class VerificationTokenQuerySet(models.QuerySet["VerificationToken"]):
+    def usable(self) -> Self:
+        return self.filter(used_at__isnull=True, expires_at__gt=timezone.now())
+
+    def open_of(self, user: models.Model, kind: VerificationToken.Type) -> Self:
+        """What a newer token of the same kind supersedes."""
+        return self.filter(user=user, type=kind, used_at__isnull=True)
+
+
+class VerificationToken(IdentifiedModel):
+    """A token of accounts.md §2.7, kept only as its SHA-256; `used_at` is set by one UPDATE."""
+
+    class Type(models.TextChoices):
+        EMAIL_VERIFICATION = "email_verification"
+        PASSWORD_RESET = "password_reset"  # noqa: S105 - a kind, not a secret
+        MAGIC_LINK = "magic_link"
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="verification_tokens"
+    )
+    token_hash = models.CharField(max_length=64, unique=True)
+    type = models.CharField(max_length=20, choices=Type.choices)
+    expires_at = models.DateTimeField(db_index=True)
+    used_at = models.DateTimeField(null=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = VerificationTokenQuerySet.as_manager()
+
+    class Meta:
+        db_table = "verification_tokens"
+
+    def __str__(self) -> str:
+        return f"{self.type} {self.pk}"

@@ -1,0 +1,84 @@
+"""Proving that an address is read by its owner (accounts.md §3.7–3.8)."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.emails import queue_verification_email, queue_welcome_email
+from accounts.models import User, VerificationToken
+from bunship.audit.actor import Actor
+from bunship.audit.recording import record
+from bunship.core import rate_limits
+from bunship.core.exceptions import InvalidInput
+from bunship.core.tokens import keyed_hash, random_token, sha256_hex
+
+#: accounts.md §1.8, `mail-verify`: mails one address may be sent in an hour.
+MAILS_PER_HOUR = 3
+HOUR_MS = 3_600_000
+
+
+class InvalidVerificationToken(InvalidInput):
+    message = "Invalid or expired verification token"
+
+
+def issue_verification(user: User) -> None:
+    """Queue a new link for an unverified account; earlier links stop working.
+
+    Runs in the caller's transaction.
+    """
+    kind = VerificationToken.Type.EMAIL_VERIFICATION
+    VerificationToken.objects.open_of(user, kind).delete()
+    raw_token = random_token()
+    token = VerificationToken.objects.create(
+        user=user,
+        token_hash=sha256_hex(raw_token),
+        type=kind,
+        expires_at=timezone.now() + settings.VERIFICATION_TOKEN_LIFETIME,
+    )
+    queue_verification_email(user=user, token=token, raw_token=raw_token)
+
+
+@transaction.atomic
+def verify_email(*, raw_token: str, actor: Actor) -> User:
+    """Consume a link and mark its address as proven; each link works once.
+
+    Raises:
+        InvalidVerificationToken: unknown, used, superseded or expired.
+    """
+    now = timezone.now()
+    tokens = VerificationToken.objects.filter(
+        token_hash=sha256_hex(raw_token), type=VerificationToken.Type.EMAIL_VERIFICATION
+    )
+    if not tokens.usable().update(used_at=now):
+        raise InvalidVerificationToken
+    user = tokens.select_related("user").get().user
+    if not user.is_active or user.deleted_at is not None:
+        raise InvalidVerificationToken
+    if user.email_verified is None:
+        User.objects.filter(pk=user.pk).update(email_verified=now, updated_at=now)
+        user.email_verified = now
+        queue_welcome_email(user=user)
+    record(
+        actor=Actor.user(
+            id=user.pk, email=user.email, ip_address=actor.ip_address, user_agent=actor.user_agent
+        ),
+        action="user.email_verified",
+        resource_type="user",
+        resource_id=user.pk,
+    )
+    return user
+
+
+@transaction.atomic
+def send_verification_again(*, email: str) -> None:
+    """Send a new link if an active, unverified account has this address, three times an hour."""
+    user = User.objects.by_email(email).filter(is_active=True, email_verified__isnull=True).first()
+    if user is None:
+        return
+    verdict = rate_limits.hit(
+        "mail-verify", keyed_hash("mail-limit", email), limit=MAILS_PER_HOUR, window_ms=HOUR_MS
+    )
+    if verdict.allowed:
+        issue_verification(user)

@@ -1,0 +1,76 @@
+"""The lock of accounts.md §2.8: five failures, fifteen minutes, parallel attempts included.
+
+Known accounts count in their row, by one UPDATE. Unknown addresses count in Redis under a keyed hash,
+with the same numbers and messages, so that the lock does not tell who has an account.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db.models import Case, F, Q, Value, When
+from django.utils import timezone
+
+from accounts.models import User
+from bunship.core import redis
+from bunship.core.tokens import keyed_hash
+
+# The lock begins with the failure that fills the count and ends by itself; counting goes on only
+# while it is open, so that a stream of wrong passwords cannot keep an account locked for ever.
+_COUNT_UNKNOWN = redis.script(
+    """
+    local locked = redis.call('GET', KEYS[2])
+    if locked then return 1 end
+    local count = redis.call('INCR', KEYS[1])
+    redis.call('PEXPIRE', KEYS[1], ARGV[2])
+    if count >= tonumber(ARGV[1]) then
+      redis.call('SET', KEYS[2], '1', 'PX', ARGV[2])
+      redis.call('DEL', KEYS[1])
+    end
+    return 0
+    """
+)
+
+
+def record_failure(user: User) -> bool:
+    """Count one wrong password or code; return whether it locked the account."""
+    env = settings.ENV
+    now = timezone.now()
+    lock_end = now + timedelta(seconds=env.lockout_seconds)
+    expired = Q(locked_until__lte=now)
+    open_ = Q(locked_until__isnull=True)
+    fills = open_ & Q(failed_login_attempts__gte=env.lockout_max_attempts - 1)
+    if env.lockout_max_attempts == 1:
+        fills |= expired
+    User.objects.filter(Q(pk=user.pk) & (open_ | expired)).update(
+        # A lock that ran out starts the count afresh (D-50).
+        failed_login_attempts=Case(
+            When(expired, then=Value(1)), default=F("failed_login_attempts") + 1
+        ),
+        locked_until=Case(When(fills, then=Value(lock_end)), default=Value(None)),
+    )
+    return User.objects.filter(pk=user.pk, locked_until=lock_end).exists()
+
+
+def clear(user: User) -> None:
+    """Forget the failures of an account that has just proved itself."""
+    User.objects.filter(pk=user.pk).exclude(
+        failed_login_attempts=0, locked_until__isnull=True
+    ).update(failed_login_attempts=0, locked_until=None)
+
+
+def record_unknown(email: str) -> bool:
+    """Count a failure for an address without account; return whether it is locked already."""
+    digest = keyed_hash("unknown-login", email)
+    env = settings.ENV
+    return bool(
+        redis.attempt(
+            lambda: _COUNT_UNKNOWN(
+                [f"lockout:{digest}:count", f"lockout:{digest}:lock"],
+                [env.lockout_max_attempts, env.lockout_seconds * 1000],
+            ),
+            otherwise=0,
+            purpose="lockout of unknown addresses",
+        )
+    )

@@ -1,0 +1,48 @@
+"""Who acts: the one thing services know about the request behind a call."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+
+from bunship.audit.models import AuditLog
+
+USER_AGENT_LENGTH = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A caller as the audit trail records it (organizations.md §5.3)."""
+
+    type: AuditLog.ActorType
+    id: str | None = None
+    email: str | None = None
+    ip_address: str | None = None
+    user_agent: str | None = None
+
+    @classmethod
+    def system(cls) -> Actor:
+        """The product itself: jobs, schedules, commands."""
+        return cls(AuditLog.ActorType.SYSTEM)
+
+    @classmethod
+    def user(
+        cls,
+        *,
+        id: str | None,  # noqa: A002 - the contract's noun
+        email: str | None,
+        ip_address: str | None = None,
+        user_agent: str | None = None,
+    ) -> Actor:
+        return cls(AuditLog.ActorType.USER, id, email, ip_address, user_agent)
+
+
+def address_of(request: HttpRequest) -> str:
+    """Return the caller's address as the edge resolved it."""
+    return str(request.client_address)  # type: ignore[attr-defined]
+
+
+def user_agent_of(request: HttpRequest) -> str | None:
+    """Return the caller's user agent, cut to what we store; None when it sent none."""
+    return request.META.get("HTTP_USER_AGENT", "").replace("\x00", "")[:USER_AGENT_LENGTH] or None

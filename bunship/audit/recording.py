@@ -1,0 +1,66 @@
+"""Writing the audit trail."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils import timezone
+
+from bunship.audit.actor import Actor
+from bunship.audit.models import AuditLog
+
+_SECRET = re.compile(r"(password|secret|token|hash|code)s?$", re.IGNORECASE)
+_LONGEST_VALUE = 2048
+
+
+def record(
+    *,
+    actor: Actor,
+    action: str,
+    resource_type: str,
+    resource_id: str | None,
+    organization_id: str | None = None,
+    old: Mapping[str, Any] | None = None,
+    new: Mapping[str, Any] | None = None,
+    metadata: Mapping[str, Any] | None = None,
+) -> AuditLog:
+    """Append one entry, in the caller's transaction: both persist or neither.
+
+    Args:
+        action: the contract's dotted name (organizations.md §5.2, accounts.md §9.4).
+        old, new: the changed fields only; secrets are dropped, long values cut.
+    """
+    return AuditLog.objects.create(
+        organization_id=organization_id,
+        actor_id=actor.id,
+        actor_type=actor.type,
+        actor_email=actor.email,
+        action=action,
+        resource_type=resource_type,
+        resource_id=resource_id,
+        old_values=_storable(old),
+        new_values=_storable(new),
+        metadata=_storable(metadata),
+        ip_address=actor.ip_address,
+        user_agent=actor.user_agent,
+        created_at=timezone.now(),
+    )
+
+
+def _storable(values: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    if values is None:
+        return None
+    return {name: _cut(value) for name, value in values.items() if not _SECRET.search(name)}
+
+
+def _cut(value: Any) -> Any:
+    if isinstance(value, str):
+        text = value
+    elif isinstance(value, dict | list):
+        text = json.dumps(value, default=str)
+    else:
+        return value
+    return value if len(text) <= _LONGEST_VALUE else text[:_LONGEST_VALUE] + "… [cut]"

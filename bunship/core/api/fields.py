@@ -1,0 +1,135 @@
+"""Fields that speak the contract's sentences and never convert one JSON type into another."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from rest_framework import serializers
+
+#: accounts.md §2.10: ASCII dot-atom, at least two host labels; no quoting, no address literals.
+_ATOM = r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
+_EMAIL = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@(?:{_LABEL}\.)+{_LABEL}")
+
+_COMMON = {"required": "is required", "null": "must not be null"}
+
+
+class TextField(serializers.CharField):
+    """A JSON string, kept as typed unless `trim` is set; lengths count code points.
+
+    Args:
+        trim: strip surrounding white space and then demand a visible character.
+        single_line: refuse control characters (they would reach mail headers and logs).
+    """
+
+    default_error_messages = {
+        **_COMMON,
+        "invalid": "must be a string",
+        "blank": "must not be empty",
+        "max_length": "must be at most {max_length} characters",
+        "min_length": "must be at least {min_length} characters",
+        "nul": "must not contain NUL characters",
+        "control": "must not contain control characters",
+    }
+
+    def __init__(self, *, trim: bool = False, single_line: bool = False, **kwargs: Any) -> None:
+        self.trim = trim
+        self.single_line = single_line
+        kwargs.setdefault("trim_whitespace", False)
+        super().__init__(**kwargs)
+
+    def run_validation(self, data: Any = serializers.empty) -> Any:
+        if isinstance(data, str):
+            if "\x00" in data:
+                self.fail("nul")
+            if self.trim:
+                data = data.strip()
+                if data and not any(_visible(character) for character in data):
+                    data = ""
+            if self.single_line and any(unicodedata.category(c) == "Cc" for c in data):
+                self.fail("control")
+        return super().run_validation(data)
+
+    def to_internal_value(self, data: Any) -> str:
+        if not isinstance(data, str):
+            self.fail("invalid")
+        return str(data)
+
+
+def _visible(character: str) -> bool:
+    return unicodedata.category(character)[0] not in "CZ"
+
+
+class EmailField(TextField):
+    """An e-mail address, stripped and lower-cased (accounts.md §2.10)."""
+
+    default_error_messages = {"email": "must be a valid email address"}
+
+    def to_internal_value(self, data: Any) -> str:
+        address = super().to_internal_value(data).strip().lower()
+        if not _EMAIL.fullmatch(address):
+            self.fail("email")
+        return address
+
+
+class PatternField(TextField):
+    """A string that matches one regular expression from end to end."""
+
+    default_error_messages = {"pattern": "must match ^{pattern}$"}
+
+    def __init__(self, *, pattern: str, **kwargs: Any) -> None:
+        self.pattern = pattern
+        super().__init__(**kwargs)
+
+    def to_internal_value(self, data: Any) -> str:
+        text = super().to_internal_value(data)
+        if not re.fullmatch(self.pattern, text):
+            self.fail("pattern", pattern=self.pattern)
+        return text
+
+
+class HttpUrlField(TextField):
+    """An absolute http or https URL of at most 2048 characters."""
+
+    default_error_messages = {"url": "must be an http or https URL"}
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=2048, single_line=True, **kwargs)
+
+    def to_internal_value(self, data: Any) -> str:
+        text = super().to_internal_value(data)
+        try:
+            parts = urlsplit(text)
+            usable = parts.scheme in {"http", "https"} and bool(parts.hostname)
+        except ValueError:
+            usable = False
+        if not usable or re.search(r"\s", text):
+            self.fail("url")
+        return text
+
+
+class FlagField(serializers.BooleanField):
+    """A JSON boolean; "true" and 1 are not."""
+
+    default_error_messages = {**_COMMON, "invalid": "must be a boolean"}
+
+    def to_internal_value(self, data: Any) -> bool:
+        if not isinstance(data, bool):
+            self.fail("invalid")
+        return bool(data)
+
+
+class TimestampField(serializers.DateTimeField):
+    """UTC with exactly three fraction digits and ``Z`` (accounts.md §1.5)."""
+
+    def to_representation(self, value: Any) -> str | None:
+        return None if value is None else timestamp(value)
+
+
+def timestamp(moment: datetime) -> str:
+    """Return an aware UTC moment as the contract writes it."""
+    return moment.isoformat(timespec="milliseconds")[:-6] + "Z"

@@ -1,0 +1,25 @@
+"""Cross-origin headers (operations.md §5.2): django-cors-headers with two words of the contract."""
+
+from __future__ import annotations
+
+from corsheaders.middleware import CorsMiddleware
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+
+
+class ApiCorsMiddleware(CorsMiddleware):  # type: ignore[misc]
+    """Answers every OPTIONS with 204 and an empty body, and writes `Vary: Origin` as documented."""
+
+    def check_preflight(self, request: HttpRequest) -> HttpResponseBase | None:
+        if request.method == "OPTIONS":
+            response = HttpResponse(status=204)
+            del response.headers["Content-Type"]
+            return response
+        return None
+
+    def add_response_headers(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        super().add_response_headers(request, response)
+        response.headers["Vary"] = response.headers["Vary"].replace("origin", "Origin")
+        return response

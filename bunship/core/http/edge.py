@@ -1,0 +1,99 @@
+"""The outermost layer: request id, security headers, one access line per request.
+
+It touches neither database nor Redis, and it sees every response, whichever layer made it.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+from bunship.core import request_context
+from bunship.core.http.client_address import client_address
+from bunship.core.logging import get_logger
+
+log = get_logger("bunship.access")
+
+#: operations.md §5.1; a view that serves a page sets its own Content-Security-Policy.
+SECURITY_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "X-XSS-Protection": "0",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-DNS-Prefetch-Control": "off",
+    "X-Download-Options": "noopen",
+    "X-Permitted-Cross-Domain-Policies": "none",
+}
+HSTS = "max-age=31536000; includeSubDomains"
+
+_PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
+#: Django's own pages want their final slash; everything of ours answers with and without.
+_SLASH_MATTERS = ("/admin/", "/static/")
+
+
+class EdgeMiddleware:
+    """Wraps everything else; must stand first in MIDDLEWARE."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+        self.headers = dict(SECURITY_HEADERS)
+        if settings.ENV.is_production:
+            self.headers["Strict-Transport-Security"] = HSTS
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        started = time.perf_counter()
+        request_id = request_context.accept_or_new(request.META.get("HTTP_X_REQUEST_ID"))
+        request_context.begin(requestId=request_id)
+        request.client_address = client_address(request)  # type: ignore[attr-defined]
+        path = request.path_info
+        if len(path) > 1 and path.endswith("/") and not path.startswith(_SLASH_MATTERS):
+            # Never a redirect: it would lose the body of a POST (accounts.md §1.1).
+            path = request.path_info = request.path = path.rstrip("/") or "/"
+
+        response = self.get_response(request)
+
+        headers = response.headers
+        for name, value in self.headers.items():
+            if name not in headers:
+                headers[name] = value
+        headers["X-Request-Id"] = request_id
+        if "Cache-Control" not in headers and path.startswith(("/api/", "/health", "/dev/")):
+            headers["Cache-Control"] = "no-store"
+        if not response.streaming:
+            content = response.content  # type: ignore[attr-defined]
+            headers["Content-Length"] = str(len(content))
+            if request.method == "HEAD":
+                response.content = b""  # type: ignore[attr-defined]
+        self._log(request, response, path, started)
+        return response
+
+    @staticmethod
+    def _log(request: HttpRequest, response: HttpResponseBase, path: str, started: float) -> None:
+        status = response.status_code
+        if status >= 500:
+            write = log.error
+        elif status >= 400:
+            write = log.warning
+        elif path.startswith(("/health", "/static/")):
+            write = log.debug  # probes every few seconds would drown the rest
+        else:
+            write = log.info
+        match = request.resolver_match
+        write(
+            "request",
+            method=request.method,
+            # The template, never the path: paths carry one-time tokens.
+            route="/" + _PARAMETER.sub(r"{\1}", match.route) if match else "(unmatched)",
+            status=status,
+            durationMs=round((time.perf_counter() - started) * 1000, 1),
+            ip=request.client_address,  # type: ignore[attr-defined]
+            userAgent=request.META.get("HTTP_USER_AGENT", "")[:256],
+        )

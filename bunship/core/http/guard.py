@@ -1,0 +1,69 @@
+"""What is refused before routing: foreign hosts, plain http in production, oversized bodies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponsePermanentRedirect
+from django.http.request import validate_host
+from django.http.response import HttpResponseBase
+
+from bunship.core.api.envelope import refuse
+from bunship.core.exceptions import InvalidInput, MalformedRequest, PayloadTooLarge
+
+#: accounts.md D-53: a login never needs more; larger bodies there are refused as unparseable.
+ACCOUNT_BODY_BYTES = 64 * 1024
+ACCOUNT_PATHS = ("/api/v1/auth/", "/api/v1/users/")
+BODY_BYTES = 10 * 1024 * 1024
+
+#: Probes come with the address of the pod as host and over plain http.
+_UNGUARDED = ("/health", "/metrics")
+
+
+class PermanentRedirect(HttpResponsePermanentRedirect):
+    """308: unlike 301, the method and body of a POST survive."""
+
+    status_code = 308
+
+
+def body_limit(path: str) -> int:
+    """Return how many bytes a request body on this path may have."""
+    return ACCOUNT_BODY_BYTES if path.startswith(ACCOUNT_PATHS) else BODY_BYTES
+
+
+class RequestGuardMiddleware:
+    """Judges host, scheme and size; reads no body."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+        self.allowed_hosts = settings.ALLOWED_HOSTS
+        self.production = settings.ENV.is_production
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        path = request.path_info
+        meta = request.META
+        if not path.startswith(_UNGUARDED):
+            host = meta.get("HTTP_HOST")
+            if host is not None and not self._known(host):
+                return refuse(InvalidInput("Unknown host"))
+            if self.production and meta.get("HTTP_X_FORWARDED_PROTO") == "http":
+                location = request.get_full_path()
+                # Built from our own address: the Host header never decides where people go.
+                return PermanentRedirect(f"{settings.ENV.api_url}{location}")
+        length = meta.get("CONTENT_LENGTH")
+        if length:
+            limit = body_limit(path)
+            if not length.isdigit():
+                return refuse(MalformedRequest())
+            if int(length) > limit:
+                return refuse(MalformedRequest() if limit < BODY_BYTES else PayloadTooLarge())
+        return self.get_response(request)
+
+    def _known(self, host: str) -> bool:
+        name = host.lower()
+        if name.startswith("["):
+            name = name.partition("]")[0] + "]"
+        else:
+            name = name.partition(":")[0]
+        return validate_host(name, self.allowed_hosts)

@@ -1,0 +1,67 @@
+"""Fixed-window counters in Redis, shared by every process (accounts.md §1.8).
+
+A window starts with its first request. Counting is one atomic round trip; when Redis is away the
+request is let through with an untouched allowance, since a limiter must not become an outage.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+from bunship.core import redis
+
+_COUNT = redis.script(
+    """
+    local count = redis.call('INCR', KEYS[1])
+    local left = redis.call('PTTL', KEYS[1])
+    if left < 0 then
+      left = tonumber(ARGV[1])
+      redis.call('PEXPIRE', KEYS[1], left)
+    end
+    return {count, left}
+    """
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The state of one window after a request was counted."""
+
+    limit: int
+    remaining: int
+    reset_after_seconds: int
+    allowed: bool
+
+    def headers(self) -> dict[str, str]:
+        """Return both documented header families; `Retry-After` too when refused."""
+        left = str(self.reset_after_seconds)
+        headers = {
+            "X-RateLimit-Limit": str(self.limit),
+            "X-RateLimit-Remaining": str(self.remaining),
+            "X-RateLimit-Reset": str(int(time.time()) + self.reset_after_seconds),
+            "RateLimit-Limit": str(self.limit),
+            "RateLimit-Remaining": str(self.remaining),
+            "RateLimit-Reset": left,
+        }
+        if not self.allowed:
+            headers["Retry-After"] = left
+        return headers
+
+
+def hit(bucket: str, key: str, *, limit: int, window_ms: int) -> Verdict:
+    """Count one request of `key` in `bucket` and say whether it is within the limit."""
+    counted = redis.attempt(
+        lambda: _COUNT([f"limit:{bucket}:{key}"], [window_ms]),
+        otherwise=None,
+        purpose="rate limits",
+    )
+    if counted is None:
+        return Verdict(limit, limit, max(1, -(-window_ms // 1000)), allowed=True)
+    count, left_ms = counted
+    return Verdict(
+        limit=limit,
+        remaining=max(0, limit - count),
+        reset_after_seconds=max(1, -(-left_ms // 1000)),
+        allowed=count <= limit,
+    )

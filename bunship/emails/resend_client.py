@@ -1,0 +1,74 @@
+"""The only module that talks to Resend (https://resend.com/docs/api-reference/emails/send-email)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import resend
+from django.conf import settings
+from resend.exceptions import ResendError
+
+from bunship.emails.rendering import Rendered
+from bunship.jobs.registry import GiveUp, RetryLater
+
+TIMEOUT_SECONDS = 15
+
+
+def send(
+    *,
+    idempotency_key: str,
+    sender: str,
+    to: str,
+    subject: str,
+    rendered: Rendered,
+    template: str,
+) -> str:
+    """Hand one mail to Resend and return its id there.
+
+    The same key with the same mail is answered, not sent again, for 24 hours, so a job that died
+    after sending may safely be repeated.
+
+    Raises:
+        GiveUp: Resend refuses this mail (4xx).
+        RetryLater: rate limit, outage, or no connection; `Retry-After` is honoured.
+    """
+    resend.api_key = settings.ENV.resend_api_key
+    if settings.ENV.resend_base_url:
+        resend.api_url = settings.ENV.resend_base_url.rstrip("/")
+    resend.default_http_client = resend.RequestsClient(timeout=TIMEOUT_SECONDS)
+    mail: Any = {
+        "from": sender,
+        "to": [to],
+        "subject": subject,
+        "html": rendered.html,
+        "text": rendered.text,
+        "tags": [{"name": "template", "value": template.replace(".", "_")}],
+    }
+    if settings.ENV.resend_reply_to:
+        mail["reply_to"] = settings.ENV.resend_reply_to
+    try:
+        answer = resend.Emails.send(mail, {"idempotency_key": idempotency_key})
+    except ResendError as error:
+        if _was_sent_before(error):
+            return ""
+        raise _classify(error) from error
+    return str(answer["id"])
+
+
+def _status(error: ResendError) -> int:
+    # The SDK reports a failed connection as an error of its own with code 500.
+    return int(error.code) if str(error.code).isdigit() else 500
+
+
+def _was_sent_before(error: ResendError) -> bool:
+    """Say whether an earlier attempt got through and only its answer was lost."""
+    return _status(error) == 409 and error.error_type == "invalid_idempotent_request"
+
+
+def _classify(error: ResendError) -> Exception:
+    status = _status(error)
+    reason = f"mail provider answered {status} {error.error_type or ''}".strip()
+    if status in {408, 409, 429} or status >= 500:
+        wait = str(error.headers.get("retry-after", ""))
+        return RetryLater(reason, after_seconds=int(wait) if wait.isdigit() else None)
+    return GiveUp(reason)

@@ -1,0 +1,81 @@
+"""Putting work into the outbox and telling a worker of it (ruling 9).
+
+The row is the promise; the message only makes it quick. So nothing here may fail a request or hold
+it up: publishing happens after commit, waits a fraction of a second at most, and its failure is a
+log line that the sweep makes good.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+from celery import current_app
+from django.db import transaction
+from django.db.models.functions import Now
+from kombu.exceptions import OperationalError
+
+from bunship.core import redis, request_context
+from bunship.jobs.models import Job
+from bunship.jobs.registry import Task, payload_is_plain
+
+
+def enqueue(
+    task: Task,
+    payload: dict[str, Any],
+    *,
+    delay: timedelta | None = None,
+    key: str | None = None,
+) -> Job | None:
+    """Queue a job in the caller's transaction; a rolled-back caller queues nothing.
+
+    Args:
+        key: at most one job of this key is ever queued while the first exists.
+
+    Returns:
+        The row, or None when a job with that key is there already.
+    """
+    assert payload_is_plain(payload), "job payloads are flat JSON values"
+    if key is not None and Job.objects.filter(key=key).exists():
+        return None
+    job = Job(
+        task=task.name,
+        queue=task.queue,
+        payload=payload,
+        key=key,
+        request_id=request_context.request_id(),
+        run_at=Now() if delay is None else Now() + delay,
+        # Set before the fact: saves a write per job, and the sweep looks again soon enough.
+        published_at=Now() if delay is None else None,
+    )
+    job.save(force_insert=True)
+    if delay is None:
+        transaction.on_commit(partial(publish, job.pk, task.name, task.queue), robust=True)
+    return job
+
+
+def publish(job_id: str, task_name: str, queue: str) -> bool:
+    """Tell the workers of one job; return whether the broker took the message."""
+
+    return send_message(task_name, {"job_id": job_id}, queue=queue)
+
+
+def send_message(task_name: str, kwargs: dict[str, Any], *, queue: str) -> bool:
+    """Send one Celery message within a bounded time; return whether the broker took it."""
+
+    def send() -> bool:
+        try:
+            current_app.send_task(
+                task_name,
+                kwargs=kwargs,
+                queue=queue,
+                retry=True,
+                # One immediate repeat: the first use of a socket that died with the last outage.
+                retry_policy={"max_retries": 1, "interval_start": 0, "interval_max": 0},
+            )
+        except OperationalError as error:
+            raise ConnectionError(str(error)) from error
+        return True
+
+    return redis.attempt(send, otherwise=False, purpose="job messages")

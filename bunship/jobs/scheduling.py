@@ -1,0 +1,124 @@
+"""The scheduler and the sweep: what makes background work sure rather than quick.
+
+`tick()` is called about once a second by every `manage.py worker`; any number of them may run. Each
+slot of a periodic job is queued exactly once, and a due job whose message was lost is published again.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from celery import current_app
+from django.conf import settings
+from django.db import transaction
+from django.db.models.functions import Now
+from django.utils.module_loading import import_string
+
+from bunship.core import redis
+from bunship.core.logging import get_logger
+from bunship.jobs.models import Job, PeriodicJob
+from bunship.jobs.queueing import enqueue, publish
+from bunship.jobs.registry import Task, queues
+
+log = get_logger(__name__)
+
+DAY = 86400
+#: Messages a sweep lets stand in one queue; beyond that the workers have enough to do.
+SWEEP_DEPTH = 500
+HEARTBEAT_KEY = "worker:heartbeat"
+HEARTBEAT_INTERVAL_SECONDS = 15
+HEARTBEAT_LIFE_SECONDS = 60
+
+
+@dataclass(frozen=True)
+class Periodic:
+    """A job that is due once in every interval, counted in UTC from the Unix epoch.
+
+    Attributes:
+        offset_seconds: start of the slot within the interval; 7200 with a day means 02:00.
+    """
+
+    task: Task
+    every_seconds: int
+    offset_seconds: int = 0
+
+    def slot(self, now: float) -> int:
+        """Return the start of the slot that `now` lies in, in Unix seconds."""
+        since = int(now) - self.offset_seconds
+        return since - since % self.every_seconds + self.offset_seconds
+
+
+def tick(*, now: float | None = None) -> None:
+    """Queue the periodic jobs of the current slots, then publish what is due and unheard of."""
+    periodic: Sequence[Periodic] = import_string(settings.PERIODIC_JOBS)
+    schedule(periodic, now=time.time() if now is None else now)
+    sweep()
+
+
+def schedule(periodic: Sequence[Periodic], *, now: float) -> int:
+    """Queue each periodic job whose slot nobody has queued yet; return how many."""
+    queued = 0
+    known = dict(PeriodicJob.objects.values_list("name", "last_slot"))
+    for entry in periodic:
+        name, slot = entry.task.name, entry.slot(now)
+        if known.get(name, -1) >= slot:
+            continue
+        with transaction.atomic():
+            if name not in known:
+                # A new schedule starts with its next slot: a fresh database is not a day behind.
+                PeriodicJob.objects.get_or_create(name=name, defaults={"last_slot": slot})
+                continue
+            moved = PeriodicJob.objects.filter(name=name, last_slot__lt=slot).update(last_slot=slot)
+            if moved:
+                enqueue(entry.task, {}, key=f"periodic:{name}:{slot}")
+                queued += 1
+    return queued
+
+
+def sweep() -> int:
+    """Publish due jobs that no worker has heard of lately; return how many were published."""
+    published = 0
+    for queue in queues():
+        due = (
+            Job.objects.due()
+            .unpublished()
+            .filter(queue=queue)
+            .order_by("run_at")
+            .values_list("pk", "task")
+        )
+        rows = list(due[:SWEEP_DEPTH])
+        if not rows:
+            continue
+        room = SWEEP_DEPTH - depth(queue)
+        sent = [pk for pk, task in rows[: max(0, room)] if publish(pk, task, queue)]
+        if sent:
+            Job.objects.filter(pk__in=sent).update(published_at=Now())
+            published += len(sent)
+    return published
+
+
+def depth(queue: str) -> int:
+    """Return how many messages wait in a broker queue; 0 when the broker is away."""
+    prefix = current_app.conf.broker_transport_options.get("global_keyprefix", "")
+    length: int = redis.attempt(
+        lambda: int(redis.client().llen(prefix + queue)),  # type: ignore[arg-type]
+        otherwise=0,
+        purpose="queue depth",
+    )
+    return length
+
+
+def purge(*, done_after_seconds: int = DAY, dead_after_seconds: int = 7 * DAY) -> int:
+    """Delete finished jobs past their retention (billing-webhooks-jobs.md §6.3), in batches."""
+    deleted = 0
+    for state, seconds in (
+        (Job.State.DONE, done_after_seconds),
+        (Job.State.DEAD, dead_after_seconds),
+    ):
+        old = Job.objects.filter(state=state, finished_at__lt=Now() - timedelta(seconds=seconds))
+        while ids := list(old.values_list("pk", flat=True)[:1000]):
+            deleted += Job.objects.filter(pk__in=ids).delete()[0]
+    return deleted

@@ -1,0 +1,30 @@
+"""`manage.py seed`: the demo data of operations.md §9.2."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from bunship.operations import demo_data
+
+
+class Command(BaseCommand):
+    help = "Create the demo accounts and organizations; existing rows are left alone."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--force", action="store_true", help="also in production")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Create what is missing and report it; refused in production.
+
+        `--force` lifts the refusal but never creates the admin with the published password.
+        """
+        env = settings.ENV
+        if env.is_production and not (env.demo_mode or options["force"]):
+            raise CommandError("Refused in production: the demo passwords are public (--force).")
+        created = demo_data.create(with_admin=not env.is_production or env.demo_mode)
+        if options["verbosity"]:
+            for kind, (made, kept) in created.items():
+                self.stdout.write(f"{kind}: {made} created, {kept} already there")

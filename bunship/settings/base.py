@@ -1,0 +1,181 @@
+"""What every environment shares. The environment itself is read through `env.py` only."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+from urllib.parse import urlsplit
+
+from bunship.core import key_derivation
+from bunship.settings.env import ROOT, Env, database_file
+
+
+def build(env: Env) -> dict[str, Any]:
+    """Return the Django settings that follow from one environment."""
+    api_host = urlsplit(env.api_url).hostname or "localhost"
+    origins = [env.frontend_url, *env.cors_origins]
+    if not env.is_production:
+        # operations.md §5.2: the usual ports of local frontends.
+        origins += [f"http://localhost:{port}" for port in (5173, 3000, 3001)]
+
+    return {
+        "ENV": env,
+        "BASE_DIR": ROOT,
+        "DEBUG": False,
+        "SECRET_KEY": env.django_secret_key
+        or key_derivation.derive_text(env.jwt_secret, "django-secret-key"),
+        # The encryption key never rotates with JWT_SECRET once it has been set (accounts.md W-35).
+        "ENCRYPTION_KEYS": [
+            env.encryption_key or key_derivation.derive_text(env.jwt_secret, "encryption-key"),
+            *env.encryption_key_previous,
+        ],
+        "ALLOWED_HOSTS": sorted({api_host, "localhost", "127.0.0.1", "[::1]", *env.allowed_hosts}),
+        "INSTALLED_APPS": [
+            "django.contrib.contenttypes",
+            "django.contrib.auth",
+            "django.contrib.staticfiles",
+            "corsheaders",
+            "rest_framework",
+            "drf_spectacular",
+            "drf_spectacular_sidecar",
+            "bunship.jobs",
+            "bunship.emails",
+            "bunship.audit",
+            "accounts",
+            "organizations",
+            "files",
+            "billing",
+            "bunship.operations",
+            "bunship.admin_api",
+        ],
+        # The API path pays for each of these on every request, so there are only five.
+        "MIDDLEWARE": [
+            "bunship.core.http.edge.EdgeMiddleware",
+            "bunship.core.http.cors.ApiCorsMiddleware",
+            "bunship.core.http.guard.RequestGuardMiddleware",
+            "bunship.core.http.rate_limit.RateLimitMiddleware",
+            "whitenoise.middleware.WhiteNoiseMiddleware",
+        ],
+        "ROOT_URLCONF": "bunship.urls",
+        "WSGI_APPLICATION": "bunship.wsgi.application",
+        "APPEND_SLASH": False,
+        "TEMPLATES": [
+            {
+                "BACKEND": "django.template.backends.django.DjangoTemplates",
+                "APP_DIRS": True,
+                "OPTIONS": {"context_processors": []},
+            }
+        ],
+        "DATABASES": {"default": database(env)},
+        "DEFAULT_AUTO_FIELD": "django.db.models.BigAutoField",
+        "AUTH_USER_MODEL": "accounts.User",
+        "PASSWORD_HASHERS": ["accounts.password_hashers.Argon2idHasher"],
+        # ruling 4: OWASP's parameters; memory in KiB.
+        "ARGON2_MEMORY_COST": 19456,
+        "ARGON2_TIME_COST": 2,
+        "ARGON2_PARALLELISM": 1,
+        "USE_TZ": True,
+        "TIME_ZONE": "UTC",
+        "USE_I18N": False,
+        "STATIC_URL": "/static/",
+        # Static files come straight from the packages: no collectstatic step to forget.
+        "WHITENOISE_USE_FINDERS": True,
+        "WHITENOISE_AUTOREFRESH": False,
+        "DATA_UPLOAD_MAX_MEMORY_SIZE": 10 * 1024 * 1024,
+        "CORS_ALLOWED_ORIGINS": sorted(set(origins)),
+        "CORS_ALLOW_CREDENTIALS": True,
+        "CORS_ALLOW_METHODS": ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"],
+        "CORS_ALLOW_HEADERS": [
+            "Content-Type",
+            "Authorization",
+            "X-API-Key",
+            "X-Organization-ID",
+            "X-Request-Id",
+        ],
+        "CORS_EXPOSE_HEADERS": [
+            "X-Request-Id",
+            "Retry-After",
+            "X-RateLimit-Limit",
+            "X-RateLimit-Remaining",
+            "X-RateLimit-Reset",
+            "RateLimit-Limit",
+            "RateLimit-Remaining",
+            "RateLimit-Reset",
+        ],
+        "CORS_PREFLIGHT_MAX_AGE": 600,
+        "REST_FRAMEWORK": {
+            "DEFAULT_RENDERER_CLASSES": ["bunship.core.api.renderers.OrjsonRenderer"],
+            "DEFAULT_PARSER_CLASSES": ["bunship.core.api.parsers.OrjsonParser"],
+            "DEFAULT_AUTHENTICATION_CLASSES": [
+                "accounts.api.authentication.BearerAuthentication",
+            ],
+            # Deny by default: a view that states nothing is for signed-in people only.
+            "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+            "DEFAULT_SCHEMA_CLASS": "bunship.core.api.openapi.OperationSchema",
+            "EXCEPTION_HANDLER": "bunship.core.api.exception_handler.handle_exception",
+            "UNAUTHENTICATED_USER": None,
+            "TEST_REQUEST_DEFAULT_FORMAT": "json",
+            "TEST_REQUEST_RENDERER_CLASSES": ["bunship.core.api.renderers.OrjsonRenderer"],
+            "URL_FORMAT_OVERRIDE": None,
+        },
+        "SPECTACULAR_SETTINGS": {
+            "TITLE": "BunShip API",
+            "DESCRIPTION": "Multi-tenant SaaS backend.",
+            "VERSION": "1.0.0",
+            "OAS_VERSION": "3.1.0",
+            "SERVE_INCLUDE_SCHEMA": False,
+            "COMPONENT_SPLIT_REQUEST": True,
+            "SCHEMA_PATH_PREFIX": "/api/v1",
+            "SERVERS": [{"url": env.api_url}],
+            "TAGS": [
+                {"name": name}
+                for name in (
+                    "Health",
+                    "Auth",
+                    "Users",
+                    "Organizations",
+                    "Members",
+                    "Invitations",
+                    "Billing",
+                    "Webhooks",
+                    "API Keys",
+                    "Audit Logs",
+                    "Files",
+                    "Projects",
+                    "Admin",
+                )
+            ],
+        },
+        "SIMPLE_JWT": {
+            "TOKEN_TYPE_CLAIM": "type",
+            "JTI_CLAIM": "jti",
+            "USER_ID_CLAIM": "userId",
+        },
+        # Tokens and sessions (accounts.md §2)
+        "JWT_ISSUER": "bunship",
+        "JWT_AUDIENCE": "bunship-api",
+        "ACCESS_TOKEN_LIFETIME": timedelta(seconds=env.jwt_access_expiry),
+        "REFRESH_TOKEN_LIFETIME": timedelta(seconds=env.jwt_refresh_expiry),
+        "VERIFICATION_TOKEN_LIFETIME": timedelta(hours=24),
+        # Background work (billing-webhooks-jobs.md §6)
+        "CELERY_APP": "celery_app.app",
+        "JOB_QUEUES": ("email", "webhook", "billing", "cleanup"),
+        "JOB_LEASE_SECONDS": 15,
+        "JOB_REPUBLISH_AFTER_SECONDS": 5,
+        "PERIODIC_JOBS": "bunship.operations.schedule.PERIODIC_JOBS",
+        "APP_NAME": "BunShip",
+        "LOGGING_CONFIG": "bunship.core.logging.configure",
+        "LOGGING": {"format": env.log_format, "level": env.log_level},
+    }
+
+
+def database(env: Env) -> dict[str, Any]:
+    """Return the DATABASES entry for a database URL; the backend reads the URL itself."""
+    return {
+        "ENGINE": "bunship.db.backends.libsql",
+        "NAME": database_file(env.turso_database_url) or env.turso_database_url,
+        "PASSWORD": env.turso_auth_token,
+        # Each thread keeps its connection; SQLite files and Hrana streams are cheap to hold.
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {},
+    }

@@ -1,0 +1,46 @@
+"""gunicorn as the product runs it: threads, graceful drain, our log lines only."""
+
+import os
+import sys
+import time
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bunship.settings.current")
+# Set once in the master, so that every worker reports the same uptime (operations.md §6.1).
+os.environ.setdefault("BUNSHIP_STARTED_AT", str(time.time()))
+os.environ.setdefault("BUNSHIP_SERVICE", "api")
+
+from bunship.settings.env import EnvironmentProblems, load
+
+try:
+    _env = load().require()
+except EnvironmentProblems as problems:
+    sys.exit(str(problems))
+
+bind = f"{_env.host}:{_env.port}"
+worker_class = "gthread"
+workers = _env.web_concurrency
+threads = _env.gunicorn_threads
+timeout = _env.gunicorn_timeout
+graceful_timeout = 30
+keepalive = 65  # longer than the idle time-out of the usual load balancers (60 s)
+backlog = 2048
+limit_request_line = 8190
+limit_request_field_size = 8190
+# Django resolves client address and scheme itself, by TRUSTED_PROXY_COUNT.
+forwarded_allow_ips = ""
+control_socket_disable = True
+proc_name = "bunship-api"
+accesslog = None
+errorlog = "-"
+loglevel = "warning"
+worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: PTH112, S108
+
+
+def post_worker_init(worker):
+    """Send this worker's gunicorn messages through the product's logging."""
+    import logging
+
+    for name in ("gunicorn.error", "gunicorn.access"):
+        logger = logging.getLogger(name)
+        logger.handlers.clear()
+        logger.propagate = True

@@ -1,0 +1,165 @@
+"""Creating, changing and deleting organizations (organizations.md §3.1)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from accounts.models import User
+from bunship.audit.actor import Actor
+from bunship.audit.recording import record
+from bunship.core.exceptions import Conflict, InvalidInput, PermissionRefused, ResourceNotFound
+from organizations.models import Membership, Organization
+from organizations.roles import Role
+from organizations.services.settings import difference, merge
+
+_PLAIN_FIELDS = (("name", "name"), ("description", "description"), ("logo_url", "logoUrl"))
+
+
+class SlugTaken(Conflict):
+    message = "Organization slug already exists"
+
+
+class OrganizationLimitReached(InvalidInput):
+    message = "Organization limit reached"
+
+
+class OrganizationCreationOff(PermissionRefused):
+    message = "Creating organizations is not allowed"
+
+
+def create_organization(
+    *,
+    user: User,
+    name: str,
+    slug: str,
+    actor: Actor,
+    description: str | None = None,
+    logo_url: str | None = None,
+) -> Organization:
+    """Create an organization owned by the user.
+
+    Organization, owner membership and audit entry are one transaction; the number of organizations
+    a person owns is counted under its write lock.
+
+    Raises:
+        OrganizationCreationOff, OrganizationLimitReached: the deployment's rules (§6.3).
+        SlugTaken: a live organization has this slug; parallel callers get it too.
+    """
+    if not settings.ENV.org_allow_creation:
+        raise OrganizationCreationOff
+    try:
+        with transaction.atomic():
+            if count_owned(user) >= _most_owned():
+                raise OrganizationLimitReached
+            organization = Organization.objects.create(
+                name=name,
+                slug=slug,
+                description=description,
+                logo_url=logo_url,
+                created_by=user,
+            )
+            Membership.objects.create(organization=organization, user=user, role=Role.OWNER)
+            record(
+                actor=actor,
+                action="organization.created",
+                resource_type="organization",
+                resource_id=organization.pk,
+                organization_id=organization.pk,
+                new={
+                    "name": name,
+                    "slug": slug,
+                    "description": description,
+                    "logoUrl": logo_url,
+                },
+            )
+    except IntegrityError as error:
+        raise SlugTaken from error
+    return organization
+
+
+@transaction.atomic
+def update_organization(
+    *, organization: Organization, changes: dict[str, Any], actor: Actor
+) -> Organization:
+    """Change what differs; settings are merged against the row as it is under the write lock.
+
+    Without a difference nothing is written: no audit entry, and `updated_at` stays.
+
+    Args:
+        changes: any of `name`, `description`, `logo_url`, `settings` (a partial object).
+
+    Raises:
+        ResourceNotFound: the organization was deleted meanwhile.
+    """
+    current = _live(organization)
+    old: dict[str, Any] = {}
+    new: dict[str, Any] = {}
+    for field, wire_name in (
+        ("name", "name"),
+        ("description", "description"),
+        ("logo_url", "logoUrl"),
+    ):
+        if field in changes and changes[field] != getattr(current, field):
+            old[wire_name], new[wire_name] = getattr(current, field), changes[field]
+            setattr(current, field, changes[field])
+    if changes.get("settings") is not None:
+        merged = merge(current.settings, changes["settings"])
+        if merged != current.settings:
+            old["settings"], new["settings"] = difference(current.settings, merged)
+            current.settings = merged
+    if not new:
+        return current
+    current.save(update_fields=["name", "description", "logo_url", "settings", "updated_at"])
+    record(
+        actor=actor,
+        action="organization.updated",
+        resource_type="organization",
+        resource_id=current.pk,
+        organization_id=current.pk,
+        old=old,
+        new=new,
+    )
+    return current
+
+
+@transaction.atomic
+def delete_organization(*, organization: Organization, actor: Actor) -> None:
+    """Soft-delete an organization: invisible at once, purged after the grace period (§6.4).
+
+    Raises:
+        ResourceNotFound: somebody else deleted it first.
+    """
+    now = timezone.now()
+    current = _live(organization)
+    Organization.objects.live().filter(pk=current.pk).update(deleted_at=now, updated_at=now)
+    grace = timedelta(days=settings.ENV.org_deletion_grace_days)
+    record(
+        actor=actor,
+        action="organization.deleted",
+        resource_type="organization",
+        resource_id=current.pk,
+        organization_id=current.pk,
+        old={"name": current.name, "slug": current.slug},
+        metadata={"purgeAfter": (now + grace).isoformat()},
+    )
+
+
+def count_owned(user: User) -> int:
+    """Return how many live organizations a person owns; the limit counts these."""
+    return Membership.objects.in_live_organizations().filter(user=user, role=Role.OWNER).count()
+
+
+def _most_owned() -> int:
+    return int(settings.ENV.org_max_per_user) if settings.ENV.org_allow_multiple else 1
+
+
+def _live(organization: Organization) -> Organization:
+    current = Organization.objects.live().filter(pk=organization.pk).first()
+    if current is None:
+        raise ResourceNotFound("Organization not found")
+    return current
