@@ -12,7 +12,7 @@ import sys
 import warnings
 from typing import Any
 
-from billiard.util import set_pdeathsig
+from billiard.util import set_pdeathsig  # type: ignore[attr-defined]
 from celery import Celery, signals
 from celery.app.amqp import AMQP
 from celery.platforms import SecurityWarning  # type: ignore[attr-defined]
@@ -50,7 +50,7 @@ app = Celery("bunship", amqp=PatientAMQP)
 app.conf.update(
     broker_url=settings.ENV.redis_url,
     # A request waits this long at most for the broker; the worker replaces it below.
-    broker_transport_options=_transport_options(timeout_seconds=0.2),
+    broker_transport_options=_transport_options(timeout_seconds=0.15),
     broker_connection_retry_on_startup=True,
     broker_connection_max_retries=None,
     task_serializer="json",

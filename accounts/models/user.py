@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
@@ -32,7 +32,7 @@ class UserManager(BaseUserManager["User"].from_queryset(UserQuerySet)):  # type:
         return user
 
 
-class User(AbstractBaseUser, PermissionsMixin, TimestampedModel):  # type: ignore[misc]
+class User(AbstractBaseUser, PermissionsMixin, TimestampedModel):
     """One account (accounts.md §9.1).
 
     A closed account keeps its row for foreign keys and the audit trail; its address is released by
@@ -62,7 +62,7 @@ class User(AbstractBaseUser, PermissionsMixin, TimestampedModel):  # type: ignor
     objects = UserManager()
 
     USERNAME_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     class Meta:
         db_table = "users"

@@ -1,7 +1,7 @@
 """The lock of accounts.md §2.8: five failures, fifteen minutes, parallel attempts included.
 
-Known accounts count in their row, by one UPDATE. Unknown addresses count in Redis under a keyed hash,
-with the same numbers and messages, so that the lock does not tell who has an account.
+Known accounts count in their row, by one UPDATE. Unknown addresses count in Redis under a keyed
+hash, with the same numbers and messages, so that the lock does not tell who has an account.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def record_failure(user: User) -> bool:
         ),
         locked_until=Case(When(fills, then=Value(lock_end)), default=Value(None)),
     )
-    return User.objects.filter(pk=user.pk, locked_until=lock_end).exists()
+    return bool(User.objects.filter(pk=user.pk, locked_until=lock_end).exists())
 
 
 def clear(user: User) -> None:

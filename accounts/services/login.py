@@ -46,8 +46,8 @@ class Login:
 def log_in(*, email: str, password: str, actor: Actor) -> Login:
     """Check address and password and open a session.
 
-    Whatever the outcome, one Argon2 verification is done before anything is answered, and everything
-    after "the password is right" is told only to somebody who knows the password.
+    Whatever the outcome, one Argon2 verification is done before anything is answered, and
+    everything after "the password is right" is told only to somebody who knows the password.
 
     Raises:
         InvalidCredentials: unknown address, wrong password, no password set.
@@ -124,7 +124,7 @@ def _record_unknown_failure(email: str, actor: Actor) -> None:
         action="user.login_failed",
         resource_type="user",
         resource_id=None,
-        metadata={"reason": "unknown", "emailHash": keyed_hash("audit-email", email)},
+        metadata={"reason": "unknown", "addressDigest": keyed_hash("audit-email", email)},
     )
 
 

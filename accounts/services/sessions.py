@@ -38,7 +38,7 @@ class UserUnavailable(AuthenticationFailed):
 
 @dataclass(frozen=True)
 class TokenPair:
-    """What a client needs to act for a session; `expires_in` is the access token's life in seconds."""
+    """What a client needs to act for a session; `expires_in` is in seconds, of the access token."""
 
     access_token: str
     refresh_token: str

@@ -26,7 +26,7 @@ class Undecryptable(Exception):
 
 
 def _ring() -> dict[str, bytes]:
-    ring = {}
+    ring: dict[str, bytes] = {}
     for text in settings.ENCRYPTION_KEYS:
         material = base64.b64decode(text)
         key_id = hashlib.sha256(b"bunship/key-id" + material).hexdigest()[:8]

@@ -1,7 +1,7 @@
 """The kinds of refusal a service may raise.
 
-A kind owns the contract's `code` (accounts.md §1.4); only the exception handler knows HTTP. Subclasses
-are declared above the service that raises them and add the message.
+A kind owns the contract's `code` (accounts.md §1.4); only the exception handler knows HTTP.
+Subclasses are declared above the service that raises them and add the message.
 """
 
 from __future__ import annotations
@@ -77,8 +77,3 @@ class PayloadTooLarge(DomainError):
 class RateLimited(DomainError):
     code = "RATE_LIMIT_EXCEEDED"
     message = "Rate limit exceeded. Please try again later."
-
-
-class ServiceUnavailable(DomainError):
-    code = "SERVICE_UNAVAILABLE"
-    message = "Service temporarily unavailable"

@@ -15,6 +15,6 @@ def derive(secret: bytes, purpose: str, *, length: int = 32) -> bytes:
     ).derive(secret)
 
 
-def derive_text(secret: str, purpose: str) -> str:
-    """Return a derived 32-byte key as base64 text, the form the environment uses."""
-    return base64.b64encode(derive(secret.encode(), purpose)).decode()
+def derive_text(secret: str, purpose: str, *, length: int = 32) -> str:
+    """Return a derived key as base64 text, the form the environment uses."""
+    return base64.b64encode(derive(secret.encode(), purpose, length=length)).decode()

@@ -146,6 +146,9 @@ def configure(options: Mapping[str, str]) -> None:
             },
         }
     )
+    if settings.ENV.is_production:
+        # A warning is a log line too; on its own it would break the stream of JSON objects.
+        logging.captureWarnings(True)  # noqa: FBT003
     structlog.configure(
         processors=[
             structlog.stdlib.filter_by_level,

@@ -8,7 +8,6 @@ from django.db import models
 
 from bunship.core.ids import new_id
 
-
 if TYPE_CHECKING:
     _TextColumn = models.CharField[str, str]
 else:

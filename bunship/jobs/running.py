@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import Self
 
 from django.conf import settings
-from django.db import close_old_connections, connection, transaction
+from django.db import connection, transaction
 from django.db.models import F
 from django.db.models.functions import Now
 
@@ -33,7 +33,6 @@ def run_job(job_id: str) -> bool:
 
     A message may arrive twice, late, or for a job another worker holds: then nothing happens.
     """
-    close_old_connections()
     token = secrets.token_hex(16)
     claimed = (
         Job.objects.due()

@@ -64,7 +64,7 @@ def schedule(periodic: Sequence[Periodic], *, now: float) -> int:
     known = dict(PeriodicJob.objects.values_list("name", "last_slot"))
     for entry in periodic:
         name, slot = entry.task.name, entry.slot(now)
-        if known.get(name, -1) >= slot:
+        if name in known and known[name] >= slot:
             continue
         with transaction.atomic():
             if name not in known:
@@ -104,7 +104,7 @@ def depth(queue: str) -> int:
     """Return how many messages wait in a broker queue; 0 when the broker is away."""
     prefix = current_app.conf.broker_transport_options.get("global_keyprefix", "")
     length: int = redis.attempt(
-        lambda: int(redis.client().llen(prefix + queue)),  # type: ignore[arg-type]
+        lambda: int(redis.client().llen(prefix + queue)),
         otherwise=0,
         purpose="queue depth",
     )

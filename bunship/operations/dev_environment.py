@@ -16,7 +16,7 @@ from pathlib import Path
 
 from dotenv import dotenv_values
 
-from bunship.settings.env import ROOT
+from bunship.settings.env import ROOT, dotenv_path
 
 SECRETS_FILE = "secrets.env"
 #: Set when this run starts its own Valkey: the port it listens on.
@@ -37,7 +37,8 @@ def prepare(arguments: Sequence[str]) -> None:
     parser = arguments_parser(argparse.ArgumentParser(add_help=False))
     options, _ = parser.parse_known_args(arguments)
     data_dir = options.data_dir.expanduser().resolve()
-    written = dotenv_values(ROOT / ".env", interpolate=False) if (ROOT / ".env").is_file() else {}
+    dotenv = dotenv_path(os.environ, ROOT)
+    written = dotenv_values(dotenv, interpolate=False) if dotenv and dotenv.exists() else {}
 
     def given(*names: str) -> str | None:
         return next((v for n in names if (v := os.environ.get(n) or written.get(n))), None)

@@ -147,9 +147,13 @@ class Supervisor:
         for child in self.children:
             if child.start_at is not None and now >= child.start_at:
                 self.start(child)
-            elif child.process is not None and child.start_at is None and not child.alive:
-                if not child.waits_for_change:
-                    self._on_death(child, now)
+            elif (
+                child.process is not None
+                and child.start_at is None
+                and not child.alive
+                and not child.waits_for_change
+            ):
+                self._on_death(child, now)
 
     def _on_death(self, child: Child, now: float) -> None:
         assert child.process is not None
@@ -220,7 +224,7 @@ class Supervisor:
         stream = child.process.stdout if child.process is not None else None
         if stream is None or stream.closed:
             return False
-        data = stream.read(65536)
+        data: bytes | None = stream.read(65536)  # None: nothing yet, the pipe does not block
         if data is None:
             return False
         if not data:

@@ -75,7 +75,8 @@ class ReadinessView(OpenView):
 @lru_cache(maxsize=1)
 def openapi_document() -> bytes:
     """Return the OpenAPI document of this process; it changes with the code only."""
-    return orjson.dumps(SchemaGenerator().get_schema(request=None, public=True))
+    generator = SchemaGenerator()  # type: ignore[no-untyped-call]
+    return orjson.dumps(generator.get_schema(request=None, public=True))  # type: ignore[no-untyped-call]
 
 
 class OpenApiView(OpenView):

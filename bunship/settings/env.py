@@ -37,7 +37,8 @@ class EnvironmentProblems(ImproperlyConfigured):
 
     def __init__(self, problems: list[Problem], *, node_env: str) -> None:
         self.problems = problems
-        lines = [f"BunShip cannot start: {len(problems)} problem(s) in the {node_env} environment."]
+        known = node_env if node_env in {"development", "production", "test"} else "given"
+        lines = [f"BunShip cannot start: {len(problems)} problem(s) in the {known} environment."]
         lines += [f"  {problem.name}: {problem.text}" for problem in problems]
         lines.append("Run `python manage.py check_env` for the whole list of variables.")
         super().__init__("\n".join(lines))
@@ -539,6 +540,18 @@ class LoadedEnv:
         return self.env
 
 
+def dotenv_path(environ: Mapping[str, str], root: Path) -> Path | None:
+    """Return the file that may fill in for the environment, whether it exists or not.
+
+    `.env` never decides production: there only a file named by ENV_FILE is read.
+    """
+    if environ.get("ENV_FILE"):
+        return Path(environ["ENV_FILE"])
+    if (environ.get("NODE_ENV") or environ.get("APP_ENV")) == "production":
+        return None
+    return root / ".env"
+
+
 class _Reader:
     """Looks a name up in the process environment, then in the `.env` file; empty means unset."""
 
@@ -547,14 +560,8 @@ class _Reader:
         self.problems: list[Problem] = []
         self.file: dict[str, str | None] = {}
         self.file_label = ".env"
-        # The file never decides production by itself: there it is read only when named.
-        if environ.get("ENV_FILE"):
-            path: Path | None = Path(environ["ENV_FILE"])
-        elif (environ.get("NODE_ENV") or environ.get("APP_ENV")) == "production":
-            path = None
-        else:
-            path = root / ".env"
-        if path is not None and path.is_file():
+        path = dotenv_path(environ, root)
+        if path is not None and path.exists() and not path.is_dir():
             self.file = dotenv_values(path, interpolate=False, encoding="utf-8")
             self.file_label = path.name
         elif environ.get("ENV_FILE"):

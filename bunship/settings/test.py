@@ -1,6 +1,7 @@
 """Settings of the test-suite: fixed values, so that no machine's environment changes a result."""
 
 import os
+import tempfile
 from pathlib import Path
 
 from bunship.settings.base import build
@@ -13,12 +14,16 @@ ENV = load(
         "JWT_REFRESH_SECRET": "test-refresh-secret-0123456789abcdefghij",
         # tests/conftest.py starts a Valkey for each test process before Django is set up.
         "REDIS_URL": os.environ.get("TEST_REDIS_URL", "redis://127.0.0.1:1"),
-        "TURSO_DATABASE_URL": os.environ.get("TEST_DATABASE_URL", "file::memory:"),
-        "TURSO_AUTH_TOKEN": os.environ.get("TEST_DATABASE_TOKEN", ""),
+        "TURSO_DATABASE_URL": "file:build/unused.db",
     },
     root=Path(__file__).parent / "no-dotenv-here",
 ).require()
 globals().update(build(ENV))
+
+# A real file for each test process: threads and other connections see what production's would.
+DATABASES["default"]["TEST"] = {  # type: ignore[name-defined]  # noqa: F821
+    "NAME": str(Path(tempfile.gettempdir()) / f"bunship-tests-{os.getpid()}.db")
+}
 
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 # The weakest parameters Argon2 accepts: tests hash hundreds of passwords.

@@ -17,7 +17,6 @@ from bunship.core.exceptions import (
     PermissionRefused,
     RateLimited,
     ResourceNotFound,
-    ServiceUnavailable,
 )
 
 STATUS_BY_KIND: dict[type[BaseException], int] = {
@@ -29,7 +28,6 @@ STATUS_BY_KIND: dict[type[BaseException], int] = {
     Conflict: 409,
     PayloadTooLarge: 413,
     RateLimited: 429,
-    ServiceUnavailable: 503,
     DomainError: 500,
 }
 

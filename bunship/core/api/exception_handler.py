@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -79,5 +80,5 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
 
 def server_error(request: HttpRequest) -> HttpResponseBase:
     """500: the text never says what went wrong; the log line with the same request id does."""
-    log.error("unhandled exception", exc_info=True)
+    log.error("unhandled exception", exc_info=sys.exc_info())
     return refuse(DomainError())

@@ -126,8 +126,8 @@ class FlagField(serializers.BooleanField):
 class TimestampField(serializers.DateTimeField):
     """UTC with exactly three fraction digits and ``Z`` (accounts.md §1.5)."""
 
-    def to_representation(self, value: Any) -> str | None:
-        return None if value is None else timestamp(value)
+    def to_representation(self, value: Any) -> str:
+        return timestamp(value)
 
 
 def timestamp(moment: datetime) -> str:

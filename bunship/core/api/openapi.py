@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiResponse, extend_schema
 
-from bunship.core.api.serializers import ErrorSerializer, camel
+from bunship.core.api.serializers import ErrorSerializer
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -43,18 +43,19 @@ def operation(
     responses: dict[Any, Any] = {status: response}
     for code in sorted({*errors, 429, 500}):
         responses[code] = OpenApiResponse(ErrorSerializer, description=_ERROR_TEXT[code])
-    return extend_schema(  # type: ignore[no-any-return]
+    return extend_schema(
         summary=summary, request=request, responses=responses, operation_id=operation_id
     )
 
 
-class OperationSchema(AutoSchema):  # type: ignore[misc]
+class OperationSchema(AutoSchema):
     """Tags come from the view; ids from its name and method, so they survive a moved URL."""
 
     def get_tags(self) -> list[str]:
-        return [self.view.tag] if getattr(self.view, "tag", "") else super().get_tags()
+        tag: str = getattr(self.view, "tag", "")
+        return [tag] if tag else super().get_tags()
 
     def get_operation_id(self) -> str:
         name = type(self.view).__name__.removesuffix("View")
         verb = {"GET": "get", "POST": "create", "PATCH": "update", "PUT": "put", "DELETE": "delete"}
-        return camel(f"{verb[self.method]}_{name[0].lower()}{name[1:]}")
+        return f"{verb[self.method]}{name}"

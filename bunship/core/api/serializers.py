@@ -48,7 +48,8 @@ class InputSerializer(CamelCaseSerializer):
         Raises:
             InvalidInput: `details` names each failing field and its rule.
         """
-        serializer = cls(data=data)
+        # DRF takes a JSON null for "no data given"; here it is a body of the wrong type.
+        serializer = cls(data=[] if data is None else data)
         if serializer.is_valid():
             return dict(serializer.validated_data)
         problems = list(_flatten(serializer.errors, ""))

@@ -24,8 +24,8 @@ class ApiView(APIView):
     tag = ""
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
-        request.accepted_renderer = _RENDERER  # type: ignore[attr-defined]
-        request.accepted_media_type = "application/json"  # type: ignore[attr-defined]
+        request.accepted_renderer = _RENDERER
+        request.accepted_media_type = "application/json"
         self.perform_authentication(request)
         self.check_permissions(request)
 

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 
-class ApiCorsMiddleware(CorsMiddleware):  # type: ignore[misc]
+class ApiCorsMiddleware(CorsMiddleware):
     """Answers every OPTIONS with 204 and an empty body, and writes `Vary: Origin` as documented."""
 
     def check_preflight(self, request: HttpRequest) -> HttpResponseBase | None:

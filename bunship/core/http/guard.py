@@ -62,8 +62,5 @@ class RequestGuardMiddleware:
 
     def _known(self, host: str) -> bool:
         name = host.lower()
-        if name.startswith("["):
-            name = name.partition("]")[0] + "]"
-        else:
-            name = name.partition(":")[0]
+        name = name.partition("]")[0] + "]" if name.startswith("[") else name.partition(":")[0]
         return validate_host(name, self.allowed_hosts)

@@ -1,0 +1,30 @@
+"""Run the whole test-suite on every core with coverage, and fail below the floor."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+FLOOR = "95"
+
+
+def main() -> int:
+    for old in ROOT.glob(".coverage*"):
+        old.unlink()
+    python = sys.executable
+    environment = {**os.environ, "COVERAGE_PROCESS_START": str(ROOT / "pyproject.toml")}
+    tests = subprocess.call(
+        [python, "-m", "coverage", "run", "-m", "pytest", "-n", "auto", "--dist", "loadfile",
+         *sys.argv[1:]],
+        cwd=ROOT,
+        env=environment,
+    )  # fmt: skip
+    subprocess.call([python, "-m", "coverage", "combine", "--quiet"], cwd=ROOT)
+    coverage = subprocess.call(
+        [python, "-m", "coverage", "report", "--fail-under", FLOOR], cwd=ROOT
+    )
+    return tests or coverage
+
+
+sys.exit(main())

@@ -1,0 +1,257 @@
+"""Mail: promised in a transaction, rendered in two parts, sent once."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+from django.utils import timezone
+
+from accounts import emails as account_emails
+from bunship.core import encryption
+from bunship.emails import sending
+from bunship.emails.models import EmailMessage, MailboxMessage
+from bunship.emails.queueing import queue_email
+from bunship.emails.rendering import render
+from bunship.jobs.models import FailedJob, Job
+from tests.conftest import refusal
+from tests.factories.accounts import make_user
+from tests.fakes.resend import FakeResend
+
+pytestmark = pytest.mark.django_db
+
+
+def promise(**changes):
+    values = {
+        "template": "welcome",
+        "to": "ann@example.com",
+        "subject": "Welcome",
+        "context": {"name": "Ann", "dashboard_url": "http://localhost:5173/dashboard"},
+        "idempotency_key": "welcome:1",
+        "ttl": timedelta(days=1),
+    }
+    return queue_email(**{**values, **changes})
+
+
+@pytest.fixture
+def resend(env):
+    fake = FakeResend()
+    env(resend_api_key="re_test", resend_base_url=fake.url, email_from="Acme <hi@acme.example>")
+    yield fake
+    fake.close()
+
+
+class TestQueueing:
+    def test_keeps_the_context_encrypted(self):
+        message = promise(context={"name": "Ann", "dashboard_url": "http://x/secret-token"})
+
+        assert message is not None
+        stored = EmailMessage.objects.get()
+        assert "secret-token" not in str(vars(stored))
+        assert "secret-token" in encryption.decrypt(stored.context_enc, context=stored.pk)
+        assert Job.objects.get().payload == {"message_id": stored.pk}
+        assert str(stored).startswith("welcome")
+
+    def test_reports_a_fact_once(self):
+        assert promise() is not None
+        assert promise() is None
+        assert EmailMessage.objects.count() == Job.objects.count() == 1
+
+    def test_belongs_to_the_transaction(self):
+        with pytest.raises(RuntimeError), transaction.atomic():
+            promise()
+            raise RuntimeError
+        assert not EmailMessage.objects.exists()
+
+    def test_keeps_subjects_on_one_line(self):
+        assert promise(subject="a\r\nBcc: b@c.d\x00e").subject == "a Bcc: b@c.d e"
+
+
+class TestRendering:
+    @pytest.mark.parametrize("template", ["verify-email", "welcome"])
+    def test_escapes_names_and_has_both_parts(self, template):
+        rendered = render(
+            template,
+            {
+                "name": "<b>Ann</b>",
+                "verification_url": "http://localhost:5173/verify-email?token=T",
+                "dashboard_url": "http://localhost:5173/dashboard",
+            },
+            created_at=timezone.now(),
+        )
+
+        assert "&lt;b&gt;Ann&lt;/b&gt;" in rendered.html
+        assert "<b>Ann</b>" not in rendered.html
+        assert "<b>Ann</b>" in rendered.text
+        assert "style=" in rendered.html
+        assert "<style" not in rendered.html
+        assert "{{" not in rendered.html + rendered.text
+        assert re.search(r"http://localhost:5173/(verify-email\?token=T|dashboard)", rendered.text)
+        assert str(timezone.now().year) in rendered.html
+
+    def test_is_the_same_every_time(self):
+        arguments = ("welcome", {"name": "Ann", "dashboard_url": "http://x/"})
+        now = timezone.now()
+
+        assert render(*arguments, created_at=now) == render(*arguments, created_at=now)
+
+    def test_greets_people_without_a_name(self, run_jobs):
+        account_emails.queue_welcome_email(user=make_user(full_name=None))
+        run_jobs()
+
+        assert "Hi there," in MailboxMessage.objects.get().text
+
+
+class TestMailbox:
+    def test_shows_what_was_sent_newest_first(self, api, run_jobs):
+        promise()
+        run_jobs()
+        promise(to="bob@example.com", idempotency_key="welcome:2", subject="<i>Second</i>")
+        run_jobs()
+
+        mails = api.get("/dev/mailbox.json").json()
+        assert [mail["to"] for mail in mails] == ["bob@example.com", "ann@example.com"]
+        assert list(mails[0]) == ["id", "to", "subject", "text", "html", "createdAt"]
+        page = api.get("/dev/mailbox").content.decode()
+        assert "&lt;i&gt;Second&lt;/i&gt;" in page
+        assert 'href="http://localhost:5173/dashboard"' in page
+        mail = api.get(f"/dev/mailbox/{mails[0]['id']}")
+        assert mail.content.decode() == mails[0]["html"]
+        assert "script-src" not in mail["Content-Security-Policy"]
+        assert refusal(api.get("/dev/mailbox/nope"))[0] == 404
+        assert str(MailboxMessage.objects.first())
+
+    def test_is_empty_at_first(self, api):
+        assert api.get("/dev/mailbox.json").json() == []
+        assert "No mail yet" in api.get("/dev/mailbox").content.decode()
+
+    def test_stores_a_mail_once(self, run_jobs):
+        message = promise()
+        run_jobs()
+        EmailMessage.objects.update(
+            status="queued",
+            context_enc=encryption.encrypt(
+                '{"name": "A", "dashboard_url": "x"}', context=message.pk
+            ),
+        )
+        sending.send(message_id=message.pk)
+
+        assert MailboxMessage.objects.count() == 1
+
+
+class TestSending:
+    def test_expired_mail_is_not_sent(self, run_jobs):
+        promise(ttl=timedelta(seconds=-1))
+        run_jobs()
+
+        message = EmailMessage.objects.get()
+        assert (message.status, message.context_enc) == ("expired", None)
+        assert not MailboxMessage.objects.exists()
+
+    def test_a_context_no_key_opens_is_a_dead_letter(self, run_jobs):
+        promise()
+        EmailMessage.objects.update(context_enc="v1:00000000:AAAA")
+        run_jobs()
+
+        assert EmailMessage.objects.get().status == "failed"
+        assert FailedJob.objects.count() == 1
+
+    def test_without_a_provider_production_skips_it(self, run_jobs, env):
+        env(node_env="production", resend_api_key="")
+        promise()
+        run_jobs()
+
+        message = EmailMessage.objects.get()
+        assert (message.status, message.context_enc) == ("skipped", None)
+        assert not MailboxMessage.objects.exists()
+
+    def test_a_row_that_is_gone_is_nothing_to_do(self):
+        sending.send(message_id="nope")
+
+    def test_final_mail_is_left_alone(self, resend, run_jobs):
+        message = promise()
+        run_jobs()
+        sending.send(message_id=message.pk)
+
+        assert len(resend.requests) == 1
+
+    @pytest.mark.parametrize(
+        ("configured", "sender"),
+        [
+            ("hi@acme.example", "BunShip <hi@acme.example>"),
+            ("Acme <hi@acme.example>", "Acme <hi@acme.example>"),
+        ],
+    )
+    def test_a_bare_sender_gets_our_name(self, env, configured, sender):
+        env(email_from=configured)
+        assert sending.sender() == sender
+
+
+class TestResend:
+    def test_gets_the_mail_with_its_key(self, resend, run_jobs, env):
+        env(resend_reply_to="help@acme.example")
+        message = promise()
+        run_jobs()
+
+        headers, body = resend.requests[0]
+        assert headers["Authorization"] == "Bearer re_test"
+        assert headers["Idempotency-Key"] == message.pk
+        assert (body["from"], body["to"]) == ("Acme <hi@acme.example>", ["ann@example.com"])
+        assert body["reply_to"] == "help@acme.example"
+        assert body["tags"] == [{"name": "template", "value": "welcome"}]
+        assert body["html"].startswith("<!DOCTYPE html>")
+        assert body["text"].startswith("Hi Ann,")
+        message.refresh_from_db()
+        assert (message.status, message.provider_id) == ("sent", "mail-1")
+        assert message.sent_at is not None
+
+    @pytest.mark.parametrize(
+        "failure",
+        [
+            (500, {"name": "application_error", "message": "no"}, {}),
+            (503, {}, {}),
+            (429, {"name": "rate_limit_exceeded", "message": "slow"}, {"Retry-After": "7"}),
+            (409, {"name": "concurrent_idempotent_requests", "message": "wait"}, {}),
+        ],
+    )
+    def test_is_tried_again_after_a_passing_failure(self, resend, run_jobs, failure):
+        resend.script.append(failure)
+        promise()
+        run_jobs()
+        assert EmailMessage.objects.get().status == "queued"
+        assert Job.objects.get().state == "pending"
+        assert "@" not in Job.objects.get().last_error
+
+        Job.objects.update(run_at=timezone.now() - timedelta(seconds=1))
+        run_jobs()
+
+        assert EmailMessage.objects.get().status == "sent"
+        assert len(resend.mails) == 1
+
+    @pytest.mark.parametrize("status", [400, 401, 403, 422])
+    def test_is_not_asked_again_after_a_refusal(self, resend, run_jobs, status):
+        resend.script.append((status, {"name": "validation_error", "message": "no"}, {}))
+        promise()
+        run_jobs()
+
+        message = EmailMessage.objects.get()
+        assert (message.status, message.context_enc) == ("failed", None)
+        assert str(status) in message.last_error
+        assert Job.objects.get().state == "dead"
+        assert FailedJob.objects.count() == 1
+
+    def test_counts_as_sent_when_only_the_answer_was_lost(self, resend, run_jobs):
+        resend.script.append((409, {"name": "invalid_idempotent_request", "message": "x"}, {}))
+        promise()
+        run_jobs()
+
+        assert EmailMessage.objects.get().status == "sent"
+
+    def test_is_tried_again_when_it_cannot_be_reached(self, resend, run_jobs, env):
+        env(resend_base_url="http://127.0.0.1:9")
+        promise()
+        run_jobs()
+
+        assert Job.objects.get().state == "pending"

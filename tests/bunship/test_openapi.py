@@ -1,0 +1,90 @@
+"""The document, the reference page, and that neither calls anybody else."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.urls import get_resolver
+
+from bunship.operations import views
+from tests.conftest import refusal
+
+
+@pytest.fixture(autouse=True)
+def _fresh_document():
+    views.openapi_document.cache_clear()
+    yield
+    views.openapi_document.cache_clear()
+
+
+def test_both_addresses_answer_the_same(api):
+    document = api.get("/openapi.json")
+
+    assert document["Content-Type"] == "application/json"
+    assert document.content == api.get("/docs/json").content
+    assert document.json()["openapi"] == "3.1.0"
+    assert document.json()["info"]["title"] == "BunShip API"
+
+
+def test_covers_every_api_route(api):
+    routes = {
+        "/" + re.sub(r"<str:(\w+)>", r"{\1}", str(outer.pattern) + str(inner.pattern))
+        for outer in get_resolver().url_patterns
+        if str(outer.pattern) == "api/v1/"
+        for inner in outer.url_patterns
+    }
+
+    assert set(api.get("/openapi.json").json()["paths"]) == routes
+
+
+def test_every_operation_is_described(api):
+    document = api.get("/openapi.json").json()
+    ids = []
+    for path, operations in document["paths"].items():
+        for method, operation in operations.items():
+            ids.append(operation["operationId"])
+            assert operation["summary"], (method, path)
+            assert operation["description"], (method, path)
+            assert len(operation["tags"]) == 1
+            assert {"429", "500"} <= set(operation["responses"])
+            assert all("content" in answer for answer in operation["responses"].values())
+            public = path.startswith("/api/v1/auth/") and path.split("/")[4] not in ("logout", "me")
+            assert ({"bearerAuth": []} in operation["security"]) is not public
+    assert len(ids) == len(set(ids))
+
+
+def test_names_without_own_operation_ids_come_from_the_view(rf):
+    from bunship.core.api.openapi import OperationSchema
+
+    class ThingListView:
+        tag = ""
+
+    schema = OperationSchema()
+    schema.view, schema.method = ThingListView(), "POST"
+    schema.path = schema.path_regex = schema.path_prefix = "/api/v1/things"
+    assert schema.get_operation_id() == "createThingList"
+
+
+def test_the_page_uses_our_own_assets_only(api):
+    page = api.get("/docs")
+    html = page.content.decode()
+
+    assert page.status_code == 200
+    assert "script-src 'self'" in page["Content-Security-Policy"]
+    assert "<script>" not in html
+    assets = re.findall(r'(?:src|href)="([^"]+)"', html)
+    assert len(assets) == 4
+    for asset in assets:
+        if asset.startswith("data:"):
+            continue
+        assert asset.startswith("/static/")
+        answer = api.get(asset)
+        assert answer.status_code == 200
+        assert b"".join(answer.streaming_content)
+
+
+def test_can_be_switched_off(api, env):
+    env(docs_enabled=False)
+    for path in ("/docs", "/docs/json", "/openapi.json"):
+        assert refusal(api.get(path)) == (404, "NOT_FOUND", "Resource not found")

@@ -1,0 +1,123 @@
+"""What every test may use."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+import structlog
+from django.conf import settings
+from django.test import Client
+
+from accounts.models import User
+from accounts.services.sessions import open_session
+from bunship.audit.actor import Actor
+from bunship.core import redis
+from bunship.jobs.models import Job
+from bunship.jobs.running import run_job
+from tests.factories.accounts import make_user
+
+
+@pytest.fixture(autouse=True)
+def _clean_redis() -> Iterator[None]:
+    """Counters of one test must not refuse the requests of the next."""
+    redis.breaker.succeeded()
+    redis.connect(timeout_seconds=5).flushall()
+    structlog.contextvars.clear_contextvars()
+    yield
+    redis.breaker.succeeded()
+
+
+class Api:
+    """An HTTP client that speaks JSON, optionally as somebody."""
+
+    def __init__(self, token: str | None = None, **headers: str) -> None:
+        self._client = Client(raise_request_exception=False)
+        self.headers = dict(headers)
+        if token is not None:
+            self.headers["Authorization"] = f"Bearer {token}"
+
+    def request(
+        self, method: str, path: str, body: Any = None, *, raw: bytes | None = None, **options: Any
+    ) -> Any:
+        headers = {**self.headers, **options.pop("headers", {})}
+        data = raw if raw is not None else (b"" if body is None else json.dumps(body).encode())
+        return self._client.generic(
+            method,
+            path,
+            data,
+            content_type=options.pop("content_type", "application/json"),
+            headers=headers,
+            **options,
+        )
+
+    def get(self, path: str, **options: Any) -> Any:
+        return self.request("GET", path, **options)
+
+    def post(self, path: str, body: Any = None, **options: Any) -> Any:
+        return self.request("POST", path, body, **options)
+
+    def patch(self, path: str, body: Any = None, **options: Any) -> Any:
+        return self.request("PATCH", path, body, **options)
+
+    def delete(self, path: str, body: Any = None, **options: Any) -> Any:
+        return self.request("DELETE", path, body, **options)
+
+
+@pytest.fixture
+def api() -> Api:
+    """A visitor."""
+    return Api()
+
+
+@pytest.fixture
+def api_for(db: None) -> Callable[[User], Api]:
+    """Return a client signed in as somebody."""
+
+    def signed_in(user: User) -> Api:
+        actor = Actor.user(id=user.pk, email=user.email, ip_address="127.0.0.1")
+        return Api(open_session(user=user, actor=actor).access_token)
+
+    return signed_in
+
+
+@pytest.fixture
+def user(db: None) -> User:
+    return make_user()
+
+
+@pytest.fixture
+def env(settings: Any) -> Callable[..., None]:
+    """Change variables of the environment for one test."""
+
+    def change(**changes: Any) -> None:
+        settings.ENV = settings.ENV.model_copy(update=changes)
+
+    return change
+
+
+@pytest.fixture
+def run_jobs(db: None) -> Callable[[], int]:
+    """Run every due job in this process, as the worker would; return how many ran."""
+
+    def run() -> int:
+        ran = 0
+        while ids := list(Job.objects.due().order_by("run_at").values_list("pk", flat=True)):
+            ran += sum(run_job(pk) for pk in ids)
+        return ran
+
+    return run
+
+
+def refusal(response: Any) -> tuple[int, str, str]:
+    """Return (status, code, message) of a refused request and check its envelope."""
+    body = response.json()
+    assert body["success"] is False
+    assert set(body) == {"success", "error"}
+    assert response["Content-Type"] == "application/json"
+    return response.status_code, body["error"]["code"], body["error"]["message"]
+
+
+assert settings.ENV.node_env == "test"

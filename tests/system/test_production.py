@@ -1,0 +1,147 @@
+"""Production as the overview starts it: migrate, gunicorn (two of them), worker."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import time
+
+import httpx
+import pytest
+
+from bunship.settings.env import ROOT
+from tests.fakes.resend import FakeResend
+from tests.system.running import PASSWORD, Started, eventually, free_port, json_lines
+
+pytestmark = pytest.mark.processes
+
+
+@pytest.fixture(scope="module")
+def production(tmp_path_factory):
+    from tests.plugins.valkey import ValkeyProcess
+
+    folder = tmp_path_factory.mktemp("production")
+    valkey = ValkeyProcess()
+    valkey.start()
+    resend = FakeResend()
+    environ = {
+        "NODE_ENV": "production",
+        "API_URL": "https://api.acme.example",
+        "FRONTEND_URL": "https://app.acme.example",
+        "TURSO_DATABASE_URL": f"file:{folder}/app.db",
+        "REDIS_HOST": "127.0.0.1",
+        "REDIS_PORT": str(valkey.port),
+        "JWT_SECRET": "q8Zx1Lw0vT3nB7mK5pR2sD9fG4hJ6cYe",
+        "JWT_REFRESH_SECRET": "e7Yc6Jh4Gf9Ds2Rp5Km7Bn3Tv0Wl1Xz8",
+        "RESEND_API_KEY": "re_live",
+        "RESEND_BASE_URL": resend.url,
+        "EMAIL_FROM": "Acme <hi@acme.example>",
+        "TRUSTED_PROXY_COUNT": "0",
+    }
+    migrate = Started("manage.py", "migrate", "--noinput", **environ)
+    assert migrate.process.wait(60) == 0, migrate.output
+    ports = [free_port(), free_port()]
+    gunicorn = ["-m", "gunicorn", "bunship.wsgi", "-c", "gunicorn.conf.py"]
+    apis = [Started(*gunicorn, **environ, HOST="127.0.0.1", PORT=str(port)) for port in ports]
+    worker = Started("manage.py", "worker", "--concurrency", "2", **environ)
+    clients = [
+        httpx.Client(
+            base_url=f"http://127.0.0.1:{port}",
+            headers={"Host": "api.acme.example", "X-Forwarded-Proto": "https"},
+            timeout=20,
+        )
+        for port in ports
+    ]
+    for client in clients:
+        eventually(lambda client=client: client.get("/health/ready").status_code == 200)
+    yield clients, resend, apis, worker
+    for client in clients:
+        client.close()
+    for process in (*apis, worker):
+        assert process.stop(seconds=40) == 0
+    resend.close()
+    valkey.close()
+
+
+def test_two_servers_and_a_worker_are_one_system(production):
+    (a, b), resend, apis, worker = production
+    body = {"email": "ann@acme.example", "password": PASSWORD, "fullName": "Ann"}
+    assert a.post("/api/v1/auth/register", json=body).status_code == 200
+    mail = eventually(lambda: resend.mails)[0]
+    assert (mail["from"], mail["to"]) == ("Acme <hi@acme.example>", ["ann@acme.example"])
+    token = re.search(r"https://app\.acme\.example/verify-email\?token=([\w-]{43})", mail["text"])
+    assert token is not None
+    assert b.get(f"/api/v1/auth/verify-email/{token[1]}").status_code == 200
+
+    pair = a.post("/api/v1/auth/login", json=body).json()
+    bearer = {"Authorization": f"Bearer {pair['accessToken']}"}
+    assert b.get("/api/v1/users/me", headers=bearer).status_code == 200
+    renewed = b.post("/api/v1/auth/refresh", json={"refreshToken": pair["refreshToken"]})
+    assert renewed.status_code == 200
+    assert a.post("/api/v1/auth/logout", headers=bearer).status_code == 200
+    assert b.get("/api/v1/users/me", headers=bearer).status_code == 401
+
+    left = [int(client.get("/api/v1").headers["X-RateLimit-Remaining"]) for client in (a, b, a, b)]
+    assert left == list(range(left[0], left[0] - 4, -1))
+
+    # One JSON object per line on stdout, and no secret in any of them.
+    lines = [line for process in (*apis, worker) for line in process.lines]
+    parsed = json_lines([line for line in lines if not line.startswith(("worker:", " "))])
+    assert {entry["service"] for entry in parsed} >= {"api", "worker"}
+    text = "\n".join(lines)
+    for secret in (PASSWORD, token[1], pair["accessToken"], pair["refreshToken"], "re_live"):
+        assert secret not in text
+    access = [
+        entry for entry in parsed if entry.get("route") == "/api/v1/auth/verify-email/{token}"
+    ]
+    assert access[0]["status"] == 200
+    registered = next(e for e in parsed if e.get("route") == "/api/v1/auth/register")
+    job = next(e for e in parsed if e["message"] == "job done")
+    assert job["requestId"] == registered["requestId"]
+
+
+def test_has_no_development_routes_and_hides_nothing_it_promised(production):
+    (a, _), *_ = production
+    for path in ("/dev/mailbox", "/dev/mailbox.json", "/dev/mailbox/x"):
+        answer = a.get(path)
+        assert (answer.status_code, answer.json()["error"]["code"]) == (404, "NOT_FOUND")
+    assert a.get("/openapi.json").content == a.get("/docs/json").content
+    assert a.get("/docs").status_code == 200
+    health = a.get("/health")
+    assert health.headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
+    assert health.json()["status"] == "ok"
+    time.sleep(0.01)
+    uptimes = {a.get("/health").json()["uptime"] for _ in range(8)}
+    assert max(uptimes) - min(uptimes) <= 1
+    origin = {"Origin": "http://localhost:5173"}
+    assert "Access-Control-Allow-Origin" not in a.get("/health", headers=origin).headers
+    origin = {"Origin": "https://app.acme.example"}
+    assert a.get("/health", headers=origin).headers["Access-Control-Allow-Origin"] == (
+        "https://app.acme.example"
+    )
+
+
+def test_seed_is_refused(production):
+    done = subprocess.run(
+        [sys.executable, "manage.py", "seed"],
+        cwd=ROOT,
+        env={
+            "PATH": "/usr/bin:/bin",
+            "NODE_ENV": "production",
+            "API_URL": "https://api.acme.example",
+            "FRONTEND_URL": "https://app.acme.example",
+            "TURSO_DATABASE_URL": "file:build/none.db",
+            "REDIS_URL": "redis://127.0.0.1:1",
+            "JWT_SECRET": "q8Zx1Lw0vT3nB7mK5pR2sD9fG4hJ6cYe",
+            "JWT_REFRESH_SECRET": "e7Yc6Jh4Gf9Ds2Rp5Km7Bn3Tv0Wl1Xz8",
+        },
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "Refused in production" in done.stderr
+    assert json.dumps("Traceback") not in done.stderr
