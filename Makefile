@@ -41,10 +41,10 @@ test: setup ## run the whole test-suite with coverage (fails below 95 %)
 	@$(BIN)/python scripts/run_tests.py
 
 test-unit: setup ## only the tests that start no processes
-	@$(BIN)/pytest -n auto -m "not processes"
+	@$(BIN)/python -m pytest -n auto -m "not processes"
 
 test-integration: setup ## only the tests with real processes
-	@$(BIN)/pytest -m processes
+	@$(BIN)/python -m pytest -m processes
 
 test-coverage: test ## the same as test
 

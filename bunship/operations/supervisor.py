@@ -62,6 +62,7 @@ class Supervisor:
 
     Args:
         on_turn: called a few times a second between other work; its exceptions end the run.
+        fatal_deaths: so many deaths of one child within 30 s end the run.
         prefix: pass the children's output on line by line with their names; otherwise they inherit
             ours unchanged.
     """
@@ -71,10 +72,12 @@ class Supervisor:
         children: Sequence[Child],
         *,
         on_turn: Callable[[], None] = lambda: None,
+        fatal_deaths: int = FATAL_DEATHS,
         prefix: bool = True,
     ) -> None:
         self.children = list(children)
         self.on_turn = on_turn
+        self.fatal_deaths = fatal_deaths
         self.prefix = prefix
         self.exit_code: int | None = None
         self._signals = 0
@@ -168,11 +171,10 @@ class Supervisor:
         child.deaths.append(now)
         while child.deaths and now - child.deaths[0] > DEATH_WINDOW_SECONDS:
             child.deaths.popleft()
-        if len(child.deaths) >= FATAL_DEATHS:
-            self.say(
-                f"{child.name} died (status {status}) for the third time in "
-                f"{DEATH_WINDOW_SECONDS:.0f} s; giving up"
-            )
+        if len(child.deaths) >= self.fatal_deaths:
+            count = f"{len(child.deaths)} times in {DEATH_WINDOW_SECONDS:.0f} s; "
+            again = count if self.fatal_deaths > 1 else ""
+            self.say(f"{child.name} died (status {status}); {again}giving up")
             self.end(1)
             return
         wait = child.restart_after_seconds * 2 ** (len(child.deaths) - 1)

@@ -227,7 +227,12 @@ class TestSupervisor:
         assert status == 1
         assert lines.count("[child] no newline") == 3
         assert lines[1] == "[dev] child died (status 3); restarting in 0.01 s"
-        assert lines[-1] == "[dev] child died (status 3) for the third time in 30 s; giving up"
+        assert lines[-1] == "[dev] child died (status 3); 3 times in 30 s; giving up"
+
+    def test_may_give_up_at_once(self):
+        status, lines = self.run([shell("exit(4)")], until=lambda lines: False, fatal_deaths=1)
+
+        assert (status, lines) == (1, ["[dev] child died (status 4); giving up"])
 
     def test_kills_what_does_not_stop(self):
         stubborn = shell(

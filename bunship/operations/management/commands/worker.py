@@ -59,7 +59,9 @@ class Command(BaseCommand):
         for queue in settings.JOB_QUEUES:
             log.info("queue served", queue=queue)
         rounds = Rounds()
-        status = Supervisor([celery], on_turn=rounds.turn, prefix=False).run()
+        # Celery replaces the processes of its pool itself. Losing the whole of it is for whoever runs
+        # this command to see: the container ends, and its orchestrator starts another.
+        status = Supervisor([celery], on_turn=rounds.turn, fatal_deaths=1, prefix=False).run()
         connection.close()
         sys.exit(status)
 
