@@ -9,7 +9,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # The stamp carries the hash of the pinned requirements: unchanged pins cost no installation.
 STAMP := .venv/.installed-$(shell cat requirements.txt requirements-dev.txt 2>/dev/null | cksum | cut -d' ' -f1)
 
-.PHONY: help setup install dev start worker test test-unit test-integration test-coverage check \
+.PHONY: test-remote test-db-conformance help setup install dev start worker test test-unit test-integration test-coverage check \
         lint lint-fix format format-check typecheck imports migrations-check deploy-check openapi-check \
         db-setup db-generate db-migrate db-seed clean update-deps pre-commit pre-push ci version
 
@@ -45,6 +45,12 @@ test-unit: setup ## only the tests that start no processes
 
 test-integration: setup ## only the tests with real processes
 	@$(BIN)/python -m pytest -m processes
+
+test-remote: setup ## the product's tests on a real sqld (libSQL server)
+	@$(BIN)/python -m pytest -p tests.plugins.remote_database -n auto -m "not processes"
+
+test-db-conformance: setup ## Django's own test-suite on the libSQL backend, both modes
+	@$(BIN)/python scripts/db_conformance.py
 
 test-coverage: test ## the same as test
 

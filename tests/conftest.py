@@ -30,6 +30,11 @@ def _clean_redis() -> Iterator[None]:
     redis.breaker.succeeded()
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> None:
+    """Every test process has a database of its own already; its name needs no xdist suffix."""
+
+
 class Api:
     """An HTTP client that speaks JSON, optionally as somebody."""
 

@@ -14,7 +14,9 @@ ENV = load(
         "JWT_REFRESH_SECRET": "test-refresh-secret-0123456789abcdefghij",
         # tests/conftest.py starts a Valkey for each test process before Django is set up.
         "REDIS_URL": os.environ.get("TEST_REDIS_URL", "redis://127.0.0.1:1"),
-        "TURSO_DATABASE_URL": "file:build/unused.db",
+        # `make test-remote`: tests/plugins/remote_database.py starts a server for each test process.
+        "TURSO_DATABASE_URL": os.environ.get("TEST_DATABASE_URL", "file:build/unused.db"),
+        "TURSO_AUTH_TOKEN": os.environ.get("TEST_DATABASE_TOKEN", ""),
     },
     root=Path(__file__).parent / "no-dotenv-here",
 ).require()
@@ -22,7 +24,8 @@ globals().update(build(ENV))
 
 # A real file for each test process: threads and other connections see what production's would.
 DATABASES["default"]["TEST"] = {  # type: ignore[name-defined]  # noqa: F821
-    "NAME": str(Path(tempfile.gettempdir()) / f"bunship-tests-{os.getpid()}.db")
+    "NAME": os.environ.get("TEST_DATABASE_URL")
+    or str(Path(tempfile.gettempdir()) / f"bunship-tests-{os.getpid()}.db")
 }
 
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]

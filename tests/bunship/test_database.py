@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 
 import pytest
-from django.core.exceptions import ImproperlyConfigured
 from django.db import IntegrityError, connection, transaction
 from django.db.utils import ConnectionHandler
 
@@ -74,15 +73,6 @@ def test_transactions_take_the_write_lock_at_once(tmp_path):
         cursor.execute("SELECT n FROM counter")
         assert cursor.fetchone()[0] == 200
     conn.close()
-
-
-@pytest.mark.parametrize("url", ["libsql://x.example", "https://x.example", "ws://x.example"])
-def test_remote_addresses_are_refused_clearly(url):
-    values = load({**BASE, "TURSO_DATABASE_URL": url}, root=NOWHERE).require()
-    conn = ConnectionHandler({"default": database(values)})["default"]
-
-    with pytest.raises(ImproperlyConfigured, match="file:"):
-        conn.ensure_connection()
 
 
 def test_foreign_keys_are_enforced():

@@ -1,0 +1,933 @@
+"""A DB-API 2.0 connection to a libSQL server, with transactions that are transactions.
+
+It speaks SQLite's dialect and raises `sqlite3`'s exceptions, so Django's sqlite3 backend can sit on it
+unchanged. BEGIN, SAVEPOINT, RELEASE and ROLLBACK TO cost no round trip: they are queued and travel with
+the next statement in one batch, each step conditioned on the one before, so a statement can never
+autocommit because its BEGIN failed.
+"""
+
+from __future__ import annotations
+
+import base64
+import math
+import os
+import random
+import re
+import sqlite3
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import islice
+from typing import Any
+
+from bunship.db.backends.libsql import hrana
+from bunship.db.backends.libsql.gate import DEFAULT_SLOTS, GateTimeout, WriteGate
+
+#: Seconds to wait for another writer before "database is locked".
+BUSY_TIMEOUT_SECONDS = 20.0
+#: Statements of an executemany() that travel together.
+BATCH_STATEMENTS = 500
+MAX_PARAMETERS = 32766
+#: A server process was killed by an expression of 30,000 terms; SQLite refuses 1,000 levels anyway.
+MAX_OPERATORS = 20_000
+MAX_STATEMENT_CHARACTERS = 1_000_000
+
+_CONTROL = re.compile(
+    r"\s*(BEGIN|COMMIT|END|ROLLBACK|SAVEPOINT|RELEASE)\b(?:[^;]*?(?:\bTO\b)?\s*"
+    r"(?:SAVEPOINT\s+)?(\"(?:[^\"]|\"\")+\"|[\w]+))?\s*;?\s*$",
+    re.IGNORECASE,
+)
+_READS = re.compile(r"\s*(?:SELECT|VALUES|EXPLAIN|WITH)\b", re.IGNORECASE)
+_CHANGES = re.compile(r"\b(?:INSERT|UPDATE|DELETE|REPLACE)\b", re.IGNORECASE)
+_DML = re.compile(r"\s*(?:INSERT|UPDATE|DELETE|REPLACE|WITH)\b", re.IGNORECASE)
+_FOREIGN_KEYS = re.compile(r"\s*PRAGMA\s+foreign_keys\s*=\s*(\w+)\s*;?\s*$", re.IGNORECASE)
+_PRAGMA = re.compile(r"\s*PRAGMA\b", re.IGNORECASE)
+_OPERATORS = re.compile(r"[-+*/%|&<>=]|\b(?:AND|OR)\b", re.IGNORECASE)
+_PREFIXES = ("SQLite error: ", "SQL input error: ")
+
+
+class OutcomeUnknown(sqlite3.OperationalError):
+    """The connection broke before the server's answer to a write or a COMMIT arrived.
+
+    What was asked for may or may not have happened. Repeat it only if repeating is harmless.
+    """
+
+
+class CommitOutcomeUnknown(OutcomeUnknown):
+    """As `OutcomeUnknown`, for the COMMIT of a transaction: all of it happened, or none."""
+
+
+class TransactionLost(sqlite3.OperationalError):
+    """The server has rolled the transaction back (it idled, or held the write lock too long)."""
+
+
+class Connection:
+    """A connection; None as `isolation_level` means autocommit, as in sqlite3.
+
+    Args:
+        slots: how many writers this host sends to the server at a time; 0 = no gate.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        token: str = "",
+        *,
+        busy_timeout: float = BUSY_TIMEOUT_SECONDS,
+        slots: int = DEFAULT_SLOTS,
+        connect_timeout: float = hrana.CONNECT_TIMEOUT_SECONDS,
+        reply_timeout: float = hrana.REPLY_TIMEOUT_SECONDS,
+    ) -> None:
+        self.stream = hrana.Stream(
+            url, token, connect_timeout=connect_timeout, reply_timeout=reply_timeout
+        )
+        self.isolation_level: str | None = None
+        self._busy_timeout = busy_timeout
+        self._gate = WriteGate(hrana.http_address(url), slots=slots)
+        self._pid = os.getpid()
+        self._foreign_keys = True
+        self._states_foreign_keys = True
+        #: Control statements the server has not seen yet.
+        self._queue: list[str] = []
+        self._savepoints: list[str] = []
+        self._begun_here = False  # a transaction is open as far as our caller is concerned
+        self._begun_there = False  # … and as far as the server is
+        self._savepoint_began = False  # … by a savepoint, not by BEGIN
+        self._lost = False
+        self._streaming: Cursor | None = None
+        self._closed = False
+
+    def __repr__(self) -> str:
+        return f"<libSQL connection {self.stream!r}>"
+
+    # DB-API
+
+    @property
+    def in_transaction(self) -> bool:
+        return self._begun_here
+
+    def cursor(self, factory: Callable[[Connection], Cursor] | None = None) -> Cursor:
+        self._require_open()
+        return (factory or Cursor)(self)
+
+    def execute(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> Cursor:
+        return self.cursor().execute(sql, parameters)
+
+    def executemany(self, sql: str, parameter_rows: Iterable[Any]) -> Cursor:
+        return self.cursor().executemany(sql, parameter_rows)
+
+    def commit(self) -> None:
+        if self._begun_here:
+            self.run("COMMIT", ())
+
+    def rollback(self) -> None:
+        if self._begun_here:
+            self.run("ROLLBACK", ())
+
+    def close(self) -> None:
+        """End the stream; the server rolls back what was open."""
+        if self._closed:
+            return
+        if self._pid == os.getpid():
+            self._let_go_of_streaming()
+            self.stream.close()
+            self._gate.leave()
+        else:
+            self._become_child()
+        self._end_transaction()
+        self._closed = True
+
+    # Statements
+
+    def run(
+        self,
+        sql: str,
+        parameters: Sequence[Any] | Mapping[str, Any],
+        *,
+        streamer: Cursor | None = None,
+    ) -> Result:
+        """Execute one statement.
+
+        Args:
+            streamer: take the rows as they arrive, for this cursor.
+        """
+        self._require_open()
+        self._require_own_process()
+        self._finish_streaming()
+        control = _CONTROL.match(sql) if len(sql) < 200 else None
+        if control is not None and (handled := self._control(control, sql)) is not None:
+            return handled
+        self._require_transaction()
+        statement = _statement(sql, parameters)
+        self._begin_implicitly(sql)
+        if (pragma := _FOREIGN_KEYS.match(sql)) and not self._begun_here:
+            self._foreign_keys = pragma[1].upper() in {"ON", "1", "TRUE", "YES"}
+        if streamer is not None and _is_read(sql):
+            return self._run_streaming(statement, streamer)
+        try:
+            return self._run_batch([statement], _is_read(sql) or bool(_PRAGMA.match(sql)))[-1]
+        except _ResponseTooLarge:
+            # Only a read can be asked again: nothing was changed by the first time.
+            if not _is_read(sql):
+                raise
+            streamer = Cursor(self)
+            result = self._run_streaming(statement, streamer)
+            result.rows = list(result.rows)
+            self._streaming = None
+            return result
+
+    def run_many(self, sql: str, parameter_rows: Iterable[Any]) -> int:
+        """Execute one statement for many rows of parameters; return the rows changed."""
+        self._require_open()
+        self._require_own_process()
+        self._finish_streaming()
+        self._require_transaction()
+        self._begin_implicitly(sql)
+        changed = 0
+        rows = iter(parameter_rows)
+        while chunk := [_statement(sql, row) for row in islice(rows, BATCH_STATEMENTS)]:
+            changed += sum(result.affected for result in self._run_batch(chunk, reads=False))
+        return changed
+
+    # Transaction control
+
+    def _begin_implicitly(self, sql: str) -> None:
+        """Begin a transaction before a change when `isolation_level` is set, as sqlite3 does."""
+        implicit = self.isolation_level is not None and not self._begun_here
+        if implicit and _DML.match(sql) and not _is_read(sql):
+            self._begun_here = True
+            self._queue = ["BEGIN IMMEDIATE"]
+
+    def _control(self, control: re.Match[str], sql: str) -> Result | None:
+        """Handle a control statement; None sends it as any other."""
+        verb = control[1].upper()
+        if verb == "BEGIN":
+            if self._begun_here:
+                raise sqlite3.OperationalError("cannot start a transaction within a transaction")
+            self._begun_here = True
+            self._queue = [sql]
+            return Result()
+        if verb in {"COMMIT", "END"}:
+            if not self._begun_here:
+                raise sqlite3.OperationalError("cannot commit - no transaction is active")
+            return self._commit()
+        if verb == "ROLLBACK" and not re.search(r"\bTO\b", sql, re.IGNORECASE):
+            if not self._begun_here:
+                raise sqlite3.OperationalError("cannot rollback - no transaction is active")
+            return self._rollback()
+        self._require_transaction()
+        name = (control[2] or "").strip('"').lower()
+        if verb == "SAVEPOINT":
+            if not self._begun_here:
+                # Outside a transaction a savepoint begins one, and its release commits it.
+                self._begun_here = self._savepoint_began = True
+            self._savepoints.append(name)
+            self._queue.append(sql)
+            return Result()
+        if name not in self._savepoints:
+            raise sqlite3.OperationalError(f"no such savepoint: {name}")
+        depth = len(self._savepoints) - 1 - self._savepoints[::-1].index(name)
+        begun_at = self._queued_savepoint(name)
+        if verb == "RELEASE":
+            if depth == 0 and self._savepoint_began:
+                return self._commit()
+            del self._savepoints[depth:]
+            if begun_at is not None:
+                del self._queue[begun_at:]  # nothing happened since: the pair cancels out
+            else:
+                self._queue.append(sql)
+            return Result()
+        del self._savepoints[depth + 1 :]
+        if begun_at is not None:
+            del self._queue[begun_at + 1 :]
+        else:
+            self._queue.append(sql)
+        return Result()
+
+    def _queued_savepoint(self, name: str) -> int | None:
+        for index in range(len(self._queue) - 1, -1, -1):
+            match = _CONTROL.match(self._queue[index])
+            if (
+                match is not None
+                and match[1].upper() == "SAVEPOINT"
+                and (match[2] or "").strip('"').lower() == name
+            ):
+                return index
+        return None
+
+    def _commit(self) -> Result:
+        if self._lost:
+            raise TransactionLost("the server has rolled this transaction back")
+        if not self._begun_there:
+            self._end_transaction()
+            return Result()
+        # Savepoints still open or queued end with the transaction; only a rollback must go ahead.
+        needed = [sql for sql in self._queue if re.match(r"\s*ROLLBACK", sql, re.IGNORECASE)]
+        steps = [*([*self._queue] if needed else []), "COMMIT"]
+        self._queue = []
+        try:
+            results = self._pipeline([_batch([_statement(sql, ()) for sql in steps]), _AUTOCOMMIT])
+        except hrana.ReplyLost as error:
+            self._end_transaction()
+            raise CommitOutcomeUnknown(f"{error}; the COMMIT may have happened") from error
+        except hrana.Failure as error:
+            self._lose()
+            raise TransactionLost(str(error)) from error
+        committed = results[1]["response"]["is_autocommit"]
+        problem = _first_error(results[0])
+        if problem is None:
+            self._end_transaction()
+            return Result()
+        if committed:
+            self._lose()
+            raise TransactionLost(_message(problem))
+        raise _exception(problem)
+
+    def _rollback(self) -> Result:
+        if self._begun_there:
+            try:
+                self._pipeline([_execute(_statement("ROLLBACK", ()))])
+            except hrana.Failure:
+                # The server rolls back what it no longer hears of.
+                self.stream.drop()
+        self._end_transaction()
+        return Result()
+
+    def _end_transaction(self) -> None:
+        self._begun_here = self._begun_there = self._lost = self._savepoint_began = False
+        self._queue = []
+        self._savepoints = []
+        self._gate.leave()
+
+    def _lose(self) -> None:
+        """Remember that the server has ended the transaction that our caller still sees open."""
+        self._begun_there = False
+        self._lost = self._begun_here
+        self._queue = []
+        self._gate.leave()
+
+    # Requests
+
+    def _run_batch(self, statements: list[dict[str, Any]], reads: bool) -> list[Result]:  # noqa: FBT001
+        """Send queued control statements and these, together; return the results of these."""
+        queued = list(self._queue)
+        deadline = time.monotonic() + self._busy_timeout
+        pause = 0.005
+        while True:
+            entered = self._enter_gate(reads=reads, deadline=deadline)
+            try:
+                return self._try_batch(queued, statements, reads=reads)
+            except _Busy as busy:
+                # Neither BEGIN nor a lone statement has done anything when it meets a lock.
+                if time.monotonic() + pause > deadline:
+                    raise sqlite3.OperationalError("database is locked") from busy
+            finally:
+                if entered and not self._begun_there:
+                    self._gate.leave()
+            time.sleep(pause * random.uniform(0.5, 1))  # noqa: S311 - spreads retries
+            pause = min(pause * 2, 0.25)
+
+    def _enter_gate(self, *, reads: bool, deadline: float) -> bool:
+        """Take a slot for a write, or for a transaction that begins with this request."""
+        if self._begun_there or (reads and not self._begun_here) or self._gate.is_held:
+            return False
+        try:
+            self._gate.enter(timeout=max(0.0, deadline - time.monotonic()))
+        except GateTimeout:
+            raise sqlite3.OperationalError("database is locked") from None
+        return True
+
+    def _try_batch(
+        self, queued: list[str], statements: list[dict[str, Any]], *, reads: bool
+    ) -> list[Result]:
+        steps = [*(_statement(sql, ()) for sql in queued), *statements]
+        lone = len(steps) == 1 and not self._begun_here
+        requests = [_execute(steps[0])] if lone else [_batch(steps)]
+        watch = self._begun_here or not lone
+        if watch or not reads:
+            requests.append(_AUTOCOMMIT)
+        try:
+            replies = self._pipeline(requests)
+        except hrana.StreamExpired as error:
+            self._lose()
+            raise TransactionLost(f"{error}; the transaction was rolled back") from error
+        except hrana.ReplyLost as error:
+            in_transaction = self._begun_here
+            self._lose()
+            if in_transaction:
+                raise TransactionLost(f"{error}; the transaction is rolled back") from error
+            if reads:
+                raise sqlite3.OperationalError(str(error)) from error
+            raise OutcomeUnknown(f"{error}; the statement may have been carried out") from error
+        except (hrana.NotSent, hrana.Refused) as error:
+            if self._begun_there:
+                self._lose()
+            if isinstance(error, hrana.Refused) and error.code == "RESPONSE_TOO_LARGE":
+                raise _ResponseTooLarge(str(error)) from error
+            raise sqlite3.OperationalError(str(error)) from error
+        return self._judge(queued, replies, lone=lone)
+
+    def _judge(
+        self, queued: list[str], replies: list[dict[str, Any]], *, lone: bool
+    ) -> list[Result]:
+        """Read the replies of `_try_batch`, and what they say about the transaction."""
+        autocommit = None
+        if len(replies) > 1 and replies[1]["type"] == "ok":
+            autocommit = replies[1]["response"]["is_autocommit"]
+        problem = _first_error(replies[0])
+        if autocommit is False:
+            self._begun_here = self._begun_there = True
+        if problem is None:
+            self._queue = []
+            if autocommit and self._begun_here:
+                self._end_transaction()  # the statement itself ended it
+            response = replies[0]["response"]["result"]
+            if lone:
+                return [Result.of(response)]
+            return [Result.of(step) for step in response["step_results"][len(queued) :]]
+
+        done = 0
+        if replies[0]["type"] == "ok":
+            done = sum(
+                step is not None for step in replies[0]["response"]["result"]["step_results"]
+            )
+        code = problem.get("code", "")
+        if code == "SQLITE_BUSY" and not self._begun_there and done == 0:
+            raise _Busy(_message(problem))
+        # What was not reached stays queued, for the statement after a ROLLBACK TO for instance.
+        self._queue = queued[min(done, len(queued)) :]
+        if self._begun_there and autocommit:
+            self._lose()
+            if code == "TRANSACTION_TIMEOUT":
+                raise TransactionLost(_message(problem))
+        raise _exception(problem)
+
+    def _pipeline(self, requests: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Send requests; a new stream is told about foreign keys first.
+
+        A stream that expired outside a transaction has run nothing: its requests are sent again once.
+        """
+        tries = 0
+        while True:
+            tries += 1
+            stating = self._states_foreign_keys and not self._begun_there and self.stream.is_new
+            sent = [_execute(_statement(self._pragma(), ())), *requests] if stating else requests
+            try:
+                replies = self.stream.pipeline(sent)
+            except hrana.StreamExpired:
+                if self._begun_there or tries > 1:
+                    raise
+                continue
+            except hrana.Refused as error:
+                if error.status != 403 or not stating:
+                    raise
+                # A token that only reads may not even say this, and has no use for it.
+                self._states_foreign_keys = False
+                continue
+            return replies[1:] if stating else replies
+
+    def _pragma(self) -> str:
+        # Stated, never assumed: a server's default may be another.
+        return f"PRAGMA foreign_keys = {'ON' if self._foreign_keys else 'OFF'}"
+
+    # Streaming
+
+    def _run_streaming(self, statement: dict[str, Any], cursor: Cursor) -> Result:
+        queued = [_statement(sql, ()) for sql in self._queue]
+        if queued:
+            # Begin first, so that a failure of BEGIN is an ordinary error.
+            self._run_batch([_statement("SELECT 1", ())], reads=True)
+        for last_try in (False, True):
+            new = self._states_foreign_keys and not self._begun_there and self.stream.is_new
+            first = [{"stmt": _statement(self._pragma(), ())}] if new else []
+            steps = [*first, {"stmt": statement}]
+            if first:
+                steps[1]["condition"] = {"type": "ok", "step": 0}
+            try:
+                entries = self.stream.cursor({"steps": steps})
+                result = self._first_rows(entries, step=len(first), raw=cursor.raw)
+            except hrana.StreamExpired as error:
+                if self._begun_there:
+                    self._lose()
+                    raise TransactionLost(f"{error}; the transaction was rolled back") from error
+                if last_try:
+                    raise sqlite3.OperationalError(str(error)) from error
+                continue
+            except hrana.Failure as error:
+                # A statement that cannot be parsed is refused with HTTP 500 here; the transaction lives.
+                if self._begun_there and not isinstance(error, hrana.Refused):
+                    self._lose()
+                raise sqlite3.OperationalError(str(error)) from error
+            self._streaming = cursor
+            return result
+        raise AssertionError("unreachable")  # pragma: no cover
+
+    def _first_rows(
+        self, entries: Iterator[dict[str, Any]], *, step: int, raw: bool = False
+    ) -> Result:
+        for entry in entries:
+            if entry["type"] == "step_begin" and entry["step"] == step:
+                columns = entry["cols"]
+                if raw:
+                    columns = [{"name": column["name"]} for column in columns]
+                return Result(columns=columns, rows=_streamed_rows(entries, columns), streamed=True)
+            if entry["type"] in {"step_error", "error"}:
+                for _ in entries:
+                    pass
+                raise _exception(entry["error"])
+        raise sqlite3.OperationalError("the server sent no result")
+
+    def _finish_streaming(self) -> None:
+        """Take the rest of a streamed result, because the connection is needed for something else."""
+        if self._streaming is not None:
+            cursor, self._streaming = self._streaming, None
+            cursor.take_all()
+
+    def _let_go_of_streaming(self) -> None:
+        if self._streaming is not None:
+            self._streaming = None
+            self.stream.drop()
+
+    def end_of_stream(self, cursor: Cursor) -> None:
+        """Told by a cursor that its last row has arrived, or that the rest is not wanted."""
+        if self._streaming is cursor:
+            self._streaming = None
+
+    def stop_streaming(self, cursor: Cursor, rest: Iterator[Any]) -> None:
+        """Get the connection back from a cursor that does not want the rest of its rows."""
+        self.end_of_stream(cursor)
+        if self._pid != os.getpid() or self._closed:
+            return
+        if self._begun_there:
+            for _ in rest:  # a new stream would be another transaction
+                pass
+        else:
+            self.stream.drop()
+
+    # Guards
+
+    def _require_open(self) -> None:
+        if self._closed:
+            raise sqlite3.ProgrammingError("Cannot operate on a closed database.")
+
+    def _require_transaction(self) -> None:
+        if self._lost:
+            raise TransactionLost("the server has rolled this transaction back; roll back first")
+
+    def _require_own_process(self) -> None:
+        if self._pid == os.getpid():
+            return
+        was_open = self._begun_there
+        self._become_child()
+        if was_open:
+            raise sqlite3.OperationalError(
+                "this transaction belongs to the process this one was forked from"
+            )
+
+    def _become_child(self) -> None:
+        """Leave socket, stream and lock to the parent process."""
+        self.stream.abandon()
+        self._gate.forget()
+        self._streaming = None
+        self._pid = os.getpid()
+        self._lose()
+
+
+class _Busy(Exception):
+    """Another writer holds the lock; nothing was done."""
+
+
+class _ResponseTooLarge(sqlite3.OperationalError):
+    """More than the server puts into one reply."""
+
+
+class Result:
+    """What one statement brought."""
+
+    __slots__ = ("affected", "columns", "last_rowid", "rows", "streamed")
+
+    def __init__(
+        self,
+        columns: list[dict[str, Any]] | None = None,
+        rows: Any = (),
+        *,
+        affected: int = 0,
+        last_rowid: int | None = None,
+        streamed: bool = False,
+    ) -> None:
+        self.columns = columns or []
+        self.rows = rows
+        self.affected = affected
+        self.last_rowid = last_rowid
+        self.streamed = streamed
+
+    @classmethod
+    def of(cls, reply: dict[str, Any]) -> Result:
+        """Read the protocol's StmtResult."""
+        columns = reply["cols"]
+        rows = _decoded(reply["rows"], columns)
+        last = reply["last_insert_rowid"]
+        return cls(
+            columns,
+            rows,
+            affected=reply["affected_row_count"],
+            last_rowid=None if last is None else int(last),
+        )
+
+
+class Cursor:
+    """A DB-API cursor; rows are tuples, converted by the column's declared type as in sqlite3."""
+
+    arraysize = 1
+    #: Set by the backend for `.iterator()`: take rows as they arrive.
+    streams = False
+    #: Set for copies: values as they are stored, whatever their column declares. With `streams` only.
+    raw = False
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.description: tuple[tuple[Any, ...], ...] | None = None
+        self.rowcount = -1
+        self.lastrowid: int | None = None
+        self._rows: Iterator[tuple[Any, ...]] = iter(())
+        self._closed = False
+
+    def execute(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> Cursor:
+        self._require_open()
+        self._rows = iter(())
+        result = self.connection.run(sql, parameters, streamer=self if self.streams else None)
+        self.description = (
+            tuple((column["name"], *(None,) * 6) for column in result.columns)
+            if result.columns
+            else None
+        )
+        self.rowcount = result.affected if _DML.match(sql) and not _is_read(sql) else -1
+        if result.last_rowid is not None:
+            self.lastrowid = result.last_rowid
+        self._rows = self._watched(result.rows) if result.streamed else iter(result.rows)
+        return self
+
+    def executemany(self, sql: str, parameter_rows: Iterable[Any]) -> Cursor:
+        self._require_open()
+        self._rows = iter(())
+        self.description = None
+        self.rowcount = self.connection.run_many(sql, parameter_rows)
+        return self
+
+    def _watched(self, rows: Iterator[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+        try:
+            yield from rows
+        except GeneratorExit:
+            self.connection.stop_streaming(self, rows)
+            raise
+        except sqlite3.Error:
+            self.connection.end_of_stream(self)
+            raise
+        self.connection.end_of_stream(self)
+
+    def take_all(self) -> None:
+        """Fetch what is still on its way, so that the connection is free."""
+        self._rows = iter(list(self._rows))
+
+    def fetchone(self) -> tuple[Any, ...] | None:
+        return next(self._rows, None)
+
+    def fetchmany(self, size: int | None = None) -> list[tuple[Any, ...]]:
+        return list(islice(self._rows, self.arraysize if size is None else size))
+
+    def fetchall(self) -> list[tuple[Any, ...]]:
+        return list(self._rows)
+
+    def __iter__(self) -> Iterator[tuple[Any, ...]]:
+        return self._rows
+
+    def close(self) -> None:
+        self._rows = iter(())
+        self._closed = True
+
+    def _require_open(self) -> None:
+        if self._closed:
+            raise sqlite3.ProgrammingError("Cannot operate on a closed cursor.")
+
+    def setinputsizes(self, sizes: Any) -> None:
+        """Nothing to prepare."""
+
+    def setoutputsize(self, size: Any, column: Any = None) -> None:
+        """Nothing to prepare."""
+
+
+# The wire
+
+
+_AUTOCOMMIT: dict[str, Any] = {"type": "get_autocommit"}
+
+
+def _execute(statement: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "execute", "stmt": statement}
+
+
+def _batch(statements: list[dict[str, Any]]) -> dict[str, Any]:
+    steps: list[dict[str, Any]] = [{"stmt": statement} for statement in statements]
+    for index in range(1, len(steps)):
+        steps[index]["condition"] = {"type": "ok", "step": index - 1}
+    return {"type": "batch", "batch": {"steps": steps}}
+
+
+def _statement(sql: str, parameters: Sequence[Any] | Mapping[str, Any]) -> dict[str, Any]:
+    """Return the protocol's Stmt after the checks the server must be spared."""
+    if len(parameters) > MAX_PARAMETERS:
+        raise sqlite3.OperationalError("too many SQL variables")
+    if len(sql) > 20_000:
+        if len(sql) > MAX_STATEMENT_CHARACTERS:
+            raise sqlite3.DataError("query string is too large")
+        if sum(1 for _ in islice(_OPERATORS.finditer(sql), MAX_OPERATORS + 1)) > MAX_OPERATORS:
+            raise sqlite3.OperationalError("Expression tree is too large (maximum depth 1000)")
+    if "\x00" in sql:
+        raise sqlite3.ProgrammingError("the query contains a null character")
+    if not parameters:
+        return {"sql": sql}
+    statement: dict[str, Any] = {"sql": sql}
+    if isinstance(parameters, Mapping):
+        values = {name: _encode(value) for name, value in parameters.items()}
+        statement["named_args"] = [{"name": n, "value": value} for n, value in values.items()]
+        rewrite = any(type(value) is _Ratio for value in values.values())
+    else:
+        statement["args"] = [_encode(value) for value in parameters]
+        rewrite = any(type(value) is _Ratio for value in statement["args"])
+    return _with_ratios(statement) if rewrite else statement
+
+
+_NULL: dict[str, Any] = {"type": "null"}
+
+
+def _encode(value: Any) -> dict[str, Any]:
+    """Return the protocol's Value for a Python value, as sqlite3 would bind it."""
+    kind = type(value)
+    if kind is str:
+        return {"type": "text", "value": value}
+    if value is None:
+        return _NULL
+    if kind is int or kind is bool:
+        if not -(2**63) <= value < 2**63:
+            raise OverflowError("Python int too large to convert to SQLite INTEGER")
+        return {"type": "integer", "value": str(int(value))}
+    if kind is float:
+        if math.isnan(value):
+            return _NULL
+        if math.isinf(value):
+            raise sqlite3.DataError("infinity cannot be sent to a libSQL server")
+        return {"type": "float", "value": value} if _survives(value) else _ratio(value)
+    adapter = sqlite3.adapters.get((kind, sqlite3.PrepareProtocol))
+    if adapter is not None:
+        return _encode(adapter(value))
+    if isinstance(value, bytes | bytearray | memoryview):
+        return {"type": "blob", "base64": base64.b64encode(bytes(value)).decode()}
+    for base in (str, int, float):
+        if isinstance(value, base):
+            return _encode(base(value))
+    raise sqlite3.ProgrammingError(
+        f"Error binding parameter: type '{kind.__name__}' is not supported"
+    )
+
+
+def _survives(value: float) -> bool:
+    """Say whether the server reads this double's digits as exactly this double.
+
+    Its parser (serde_json without `float_roundtrip`) turns the digits into an integer, rounds that to a
+    double and scales it by a power of ten: two roundings, and for about one value in ten the last bit is
+    another one. Same arithmetic here, same answer.
+    """
+    _, digits, exponent = Decimal(repr(value)).as_tuple()
+    assert isinstance(exponent, int)
+    return value == 0 or _as_read(int("".join(map(str, digits))), exponent) == abs(value)
+
+
+def _ratio(value: float) -> _Ratio:
+    """Return a double as integers: ``significand / 2^n`` or ``significand * 2^n``, exact in SQL."""
+    significand, exponent = math.frexp(value)
+    whole, exponent = int(significand * 2**53), exponent - 53
+    operator = "/" if exponent < 0 else "*"
+    factors = []
+    left = abs(exponent)
+    while left:
+        factors.append(2 ** min(left, 62))
+        left -= min(left, 62)
+    return _Ratio(operator, [whole, *factors])
+
+
+class _Ratio(dict[str, Any]):
+    """A float argument that JSON would change, to be sent as an expression of integers."""
+
+    def __init__(self, operator: str, integers: list[int]) -> None:
+        super().__init__(type="float")
+        self.arguments = [{"type": "integer", "value": str(number)} for number in integers]
+        self.operator = operator
+
+    def expression(self, names: list[str]) -> str:
+        return f"(CAST({names[0]} AS REAL)" + "".join(self.operator + n for n in names[1:]) + ")"
+
+
+_TOKENS = re.compile(
+    r"'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|`[^`]*`|\[[^\]]*\]|--[^\n]*|/\*.*?\*/"
+    r"|(?P<mark>\?)(?!\d)|[:@$](?P<name>\w+)",
+    re.DOTALL,
+)
+
+
+def _with_ratios(statement: dict[str, Any]) -> dict[str, Any]:
+    """Rewrite a statement so that its `_Ratio` arguments arrive exactly."""
+    positional = statement.get("args", [])
+    named = {entry["name"]: entry["value"] for entry in statement.get("named_args", [])}
+    args: list[dict[str, Any]] = []
+    remaining = iter(positional)
+
+    def replace(token: re.Match[str]) -> str:
+        if token["mark"]:
+            value = next(remaining, None)
+            if value is None:
+                return "?"  # the server will say that one is missing
+            if isinstance(value, _Ratio):
+                args.extend(value.arguments)
+                return value.expression(["?"] * len(value.arguments))
+            args.append(value)
+            return "?"
+        name = token["name"]
+        value = named.get(name) if name else None
+        if isinstance(value, _Ratio):
+            return value.expression([f":{name}__{n}" for n in range(len(value.arguments))])
+        return token[0]
+
+    sql = _TOKENS.sub(replace, statement["sql"])
+    if not named:
+        return {"sql": sql, "args": [*args, *remaining]}
+    entries = []
+    for name, value in named.items():
+        if isinstance(value, _Ratio):
+            entries += [
+                {"name": f"{name}__{n}", "value": part} for n, part in enumerate(value.arguments)
+            ]
+        else:
+            entries.append({"name": name, "value": value})
+    return {"sql": sql, "named_args": entries}
+
+
+def _as_read(significand: int, exponent: int) -> float:
+    """Return what the server's parser makes of ``<significand>e<exponent>``."""
+    if exponent < -308 or exponent > 308 or significand >= 2**64:
+        return math.nan
+    if exponent < 0:
+        return float(significand) / float(f"1e{-exponent}")
+    return float(significand) * float(f"1e{exponent}")
+
+
+def _raw(value: dict[str, Any]) -> Any:
+    kind = value["type"]
+    if kind == "text":
+        return value["value"]
+    if kind == "integer":
+        return int(value["value"])
+    if kind == "null":
+        return None
+    if kind == "float":
+        return float(value["value"])
+    text = value["base64"]
+    return base64.b64decode(text + "=" * (-len(text) % 4))
+
+
+def _as_bytes(value: Any) -> bytes:
+    if isinstance(value, bytes):
+        return value
+    return str(value).encode()
+
+
+def _converters(columns: list[dict[str, Any]]) -> list[Callable[[bytes], Any] | None]:
+    """Return sqlite3's converter of each column's declared type (its PARSE_DECLTYPES)."""
+    found = []
+    for column in columns:
+        declared = column.get("decltype") or ""
+        word = re.split(r"[ (]", declared, maxsplit=1)[0].upper()
+        found.append(sqlite3.converters.get(word) if word else None)
+    return found
+
+
+def _decoded(
+    rows: list[list[dict[str, Any]]], columns: list[dict[str, Any]]
+) -> list[tuple[Any, ...]]:
+    converters = _converters(columns)
+    if not any(converters):
+        return [tuple([_raw(value) for value in row]) for row in rows]
+    return [_converted(row, converters) for row in rows]
+
+
+def _converted(
+    row: list[dict[str, Any]], converters: list[Callable[[bytes], Any] | None]
+) -> tuple[Any, ...]:
+    values = []
+    for value, convert in zip(row, converters, strict=True):
+        raw = _raw(value)
+        values.append(raw if convert is None or raw is None else convert(_as_bytes(raw)))
+    return tuple(values)
+
+
+def _streamed_rows(
+    entries: Iterator[dict[str, Any]], columns: list[dict[str, Any]]
+) -> Iterator[tuple[Any, ...]]:
+    converters = _converters(columns)
+    try:
+        for entry in entries:
+            kind = entry["type"]
+            if kind == "row":
+                yield _converted(entry["row"], converters)
+            elif kind in {"step_error", "error"}:
+                for _ in entries:  # what follows is only the end of the reply
+                    pass
+                raise _exception(entry["error"])
+    except hrana.Failure as error:
+        raise sqlite3.OperationalError(str(error)) from error
+
+
+def _is_read(sql: str) -> bool:
+    """Say whether a statement certainly changes nothing."""
+    return bool(_READS.match(sql)) and not (
+        sql.lstrip()[:4].upper() == "WITH" and _CHANGES.search(sql)
+    )
+
+
+def _first_error(reply: dict[str, Any]) -> dict[str, Any] | None:
+    if reply["type"] == "error":
+        return dict(reply["error"])
+    result = reply["response"].get("result", {})
+    for problem in result.get("step_errors", ()):
+        if problem is not None:
+            return dict(problem)
+    return None
+
+
+def _message(problem: Mapping[str, Any]) -> str:
+    message = str(problem.get("message", "the server failed"))
+    for prefix in _PREFIXES:
+        message = message.removeprefix(prefix)
+    return message
+
+
+def _exception(problem: Mapping[str, Any]) -> Exception:
+    """Return the sqlite3 exception of a server's error, as the module's own table maps codes."""
+    code = str(problem.get("code") or "")
+    message = _message(problem)
+    if code.startswith(("SQLITE_CONSTRAINT", "SQLITE_MISMATCH")):
+        return sqlite3.IntegrityError(message)
+    if code in {"SQLITE_BUSY", "SQLITE_LOCKED"}:
+        return sqlite3.OperationalError("database is locked")
+    if code == "ARGS_INVALID":
+        return sqlite3.ProgrammingError(message)
+    if code == "SQL_MANY_STATEMENTS":
+        return sqlite3.ProgrammingError("You can only execute one statement at a time.")
+    if code == "SQLITE_TOOBIG":
+        return sqlite3.DataError(message)
+    if code in {"SQLITE_CORRUPT", "SQLITE_NOTADB"}:
+        return sqlite3.DatabaseError(message)
+    if code == "TRANSACTION_TIMEOUT":
+        return TransactionLost(message)
+    if code == "RESPONSE_TOO_LARGE" or ("too large" in message and "esponse" in message):
+        return _ResponseTooLarge(message)
+    return sqlite3.OperationalError(message)

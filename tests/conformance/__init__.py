@@ -1,0 +1,1 @@
+"""Django's own test-suite against this backend; run by scripts/db_conformance.py."""
