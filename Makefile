@@ -9,7 +9,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # The stamp carries the hash of the pinned requirements: unchanged pins cost no installation.
 STAMP := .venv/.installed-$(shell cat requirements.txt requirements-dev.txt 2>/dev/null | cksum | cut -d' ' -f1)
 
-.PHONY: test-remote test-db-conformance help setup install dev start worker test test-unit test-integration test-coverage check \
+.PHONY: soak-api test-db-subset bench-db soak-db test-remote test-db-conformance help setup install dev start worker test test-unit test-integration test-coverage check \
         lint lint-fix format format-check typecheck imports migrations-check deploy-check openapi-check \
         db-setup db-generate db-migrate db-seed clean update-deps pre-commit pre-push ci version
 
@@ -52,6 +52,18 @@ test-remote: setup ## the product's tests on a real sqld (libSQL server)
 test-db-conformance: setup ## Django's own test-suite on the libSQL backend, both modes
 	@$(BIN)/python scripts/db_conformance.py
 
+test-db-subset: setup ## the 12 labels of it that CI runs
+	@$(BIN)/python scripts/db_conformance.py --subset
+
+bench-db: setup ## the libSQL backend against stock SQLite and a bare HTTP client
+	@$(BIN)/python scripts/db_bench.py
+
+soak-api: setup ## two API processes and a worker on one file, 10,000 acknowledged writes
+	@ACKNOWLEDGED_WRITES=10000 $(BIN)/python -m pytest tests/system/test_production.py -k acknowledged -n0 -q -o timeout=600
+
+soak-db: setup ## 16 writers for 30 s on a file and on a real sqld: nothing lost, no lock seen
+	@$(BIN)/python scripts/db_soak.py
+
 test-coverage: test ## the same as test
 
 lint: setup ## ruff check
@@ -78,7 +90,7 @@ migrations-check: setup ## no model change without its migration
 deploy-check: setup ## Django's own production checks
 	@$(BIN)/python scripts/deploy_check.py
 
-check: format-check lint typecheck imports migrations-check deploy-check test ## everything CI runs
+check: format-check lint typecheck imports migrations-check deploy-check test test-db-subset ## everything CI runs
 ci: check ## the same, under BunShip's name
 
 db-setup: db-migrate db-seed ## migrate and seed

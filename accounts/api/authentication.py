@@ -9,7 +9,7 @@ from rest_framework.request import Request
 from accounts.access_tokens import AccessToken, InvalidToken
 from accounts.models import Session, User
 from accounts.services import sessions
-from bunship.core import request_context
+from bunship.core import replicas, request_context
 from bunship.core.exceptions import AuthenticationFailed
 
 
@@ -49,6 +49,7 @@ class BearerAuthentication(BaseAuthentication):
         user = session.user
         if not user.is_active or user.deleted_at is not None:
             raise BearerRefused("User not found or inactive")
+        replicas.begin_session(session.pk)
         sessions.touch(session)
         request_context.add(userId=user.pk)
         return user, session

@@ -83,7 +83,11 @@ def _database() -> bool:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-            return bool(cursor.fetchone() == (1,))
+            answers = bool(cursor.fetchone() == (1,))
+            if getattr(connection, "is_remote", False):
+                # A server can go on reading while its writers hang (sqld 0.24): take the write lock.
+                cursor.execute("UPDATE django_migrations SET app = app WHERE id = -1")
+            return answers
     finally:
         # A connection kept by this thread would hide a database that went away.
         connection.close()

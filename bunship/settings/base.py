@@ -73,7 +73,10 @@ def build(env: Env) -> dict[str, Any]:
                 "OPTIONS": {"context_processors": []},
             }
         ],
-        "DATABASES": {"default": database(env)},
+        "DATABASES": databases(env),
+        "DATABASE_ROUTERS": ["bunship.core.replicas.ReplicaRouter"]
+        if env.libsql_replica_path
+        else [],
         "DEFAULT_AUTO_FIELD": "django.db.models.BigAutoField",
         "AUTH_USER_MODEL": "accounts.User",
         "PASSWORD_HASHERS": ["accounts.password_hashers.Argon2idHasher"],
@@ -174,6 +177,20 @@ def build(env: Env) -> dict[str, Any]:
         "LOGGING_CONFIG": "bunship.core.logging.configure",
         "LOGGING": {"format": env.log_format, "level": env.log_level},
     }
+
+
+def databases(env: Env) -> dict[str, Any]:
+    """Return DATABASES: the primary, and the replica file where one is configured."""
+    found = {"default": database(env)}
+    if env.libsql_replica_path:
+        found["replica"] = {
+            "ENGINE": "bunship.db.backends.libsql",
+            "NAME": f"file:{env.libsql_replica_path}?mode=ro",
+            "CONN_MAX_AGE": None,
+            "OPTIONS": {},
+            "TEST": {"MIRROR": "default"},
+        }
+    return found
 
 
 def database(env: Env) -> dict[str, Any]:

@@ -236,6 +236,15 @@ class Env(BaseModel):
         aliases=("DATABASE_AUTH_TOKEN",),
     )
 
+    libsql_replica_path: str = var(
+        "LIBSQL_REPLICA_PATH",
+        "",
+        "replica file kept by a sidecar; unset = all reads on the primary",
+    )
+    libsql_replica_pin_seconds: int = var(
+        "LIBSQL_REPLICA_PIN_SECONDS", 5, "a session reads the primary this long after a write", ge=1
+    )
+
     # Redis (§2.4)
     redis_url: RedisUrl = var(
         "REDIS_URL",

@@ -403,3 +403,100 @@ def test_expected_failures_have_reasons():
     lists = json.loads((ROOT / "tests" / "conformance" / "expected_failures.json").read_text())
     assert set(lists) == {"local", "remote"}
     assert all(len(reason) > 20 for mode in lists.values() for reason in mode.values())
+
+
+class TestReplica:
+    """Two files stand for primary and replica; the sidecar is a copy made by hand."""
+
+    @pytest.fixture
+    def pair(self, tmp_path, django_db_blocker, monkeypatch):
+        from bunship.core import replicas
+        from bunship.settings.base import databases
+        from bunship.settings.env import load
+        from tests.bunship.test_env import BASE, NOWHERE
+
+        primary, replica = tmp_path / "primary.db", tmp_path / "replica.db"
+        values = load(
+            {**BASE, "TURSO_DATABASE_URL": f"file:{primary}", "LIBSQL_REPLICA_PATH": str(replica)},
+            root=NOWHERE,
+        ).require()
+        made = ConnectionHandler(databases(values))
+        with django_db_blocker.unblock():
+            for alias in ("default", "replica"):
+                monkeypatch.setitem(connections.settings, f"{alias}_pair", made.settings[alias])
+            monkeypatch.setattr(replicas, "PRIMARY", "default_pair")
+            monkeypatch.setattr(replicas, "REPLICA", "replica_pair")
+            call_command("migrate", database="default_pair", verbosity=0)
+
+            def sync():
+                replica.unlink(missing_ok=True)
+                backup.backup(connections["default_pair"], replica)
+                if hasattr(connections._connections, "replica_pair"):
+                    connections["replica_pair"].close()
+
+            sync()
+            replicas.begin_request()
+            yield replicas.ReplicaRouter(), sync
+            for alias in ("default_pair", "replica_pair"):
+                connections[alias].close()
+                del connections[alias]
+            replicas.begin_request()
+
+    def test_reads_go_there_until_something_is_written(self, pair):
+        from bunship.core import replicas
+
+        router, sync = pair
+        assert router.db_for_read(Organization) == "replica_pair"
+        assert router.db_for_read(User) == "default_pair"
+        owner = User.objects.using("default_pair").create(email="a@example.com")
+        with transaction.atomic(using="default_pair"):
+            assert router.db_for_read(Organization) == "default_pair"
+        Organization.objects.using(router.db_for_write(Organization)).create(
+            name="n", slug="abc", created_by=owner
+        )
+        assert router.db_for_read(Organization) == "default_pair"
+
+        replicas.begin_request()
+        stale = Organization.objects.using(router.db_for_read(Organization))
+        assert stale.count() == 0
+        sync()
+        assert Organization.objects.using("replica_pair").get().slug == "abc"
+        assert router.allow_relation(owner, owner)
+        assert router.allow_migrate("replica_pair", "accounts") is False
+        assert router.allow_migrate("default_pair", "accounts") is None
+
+    def test_a_session_that_wrote_reads_the_primary_everywhere(self, pair, valkey):
+        from bunship.core import redis, replicas
+
+        router, _ = pair
+        replicas.begin_session("session-1")
+        assert router.db_for_read(Organization) == "replica_pair"
+        router.db_for_write(Organization)
+        router.db_for_write(Organization)
+
+        replicas.begin_request()
+        replicas.begin_session("session-1")
+        assert router.db_for_read(Organization) == "default_pair"
+        replicas.begin_request()
+        replicas.begin_session("session-2")
+        assert router.db_for_read(Organization) == "replica_pair"
+        assert 0 < redis.client().ttl("replica-pin:session-1") <= 5
+
+        valkey.kill()
+        replicas.begin_request()
+        replicas.begin_session("session-2")
+        valkey.start()
+        assert router.db_for_read(Organization) == "default_pair"
+
+    def test_the_replica_is_opened_read_only(self, pair):
+        with pytest.raises(OperationalError, match="readonly"):
+            User.objects.using("replica_pair").create(email="a@example.com")
+
+
+def test_the_system_check_names_a_server_that_answers_otherwise(alias, monkeypatch):
+    from django.core.management.base import SystemCheckError
+
+    call_command("check", "--database", alias)
+    monkeypatch.setitem(probe._KNOWN, "md5", ("lower(hex(md5('a')))", "something else"))
+    with pytest.raises(SystemCheckError, match="md5"):
+        call_command("check", "--database", alias)

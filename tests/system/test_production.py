@@ -145,3 +145,75 @@ def test_seed_is_refused(production):
     assert done.returncode == 1
     assert "Refused in production" in done.stderr
     assert json.dumps("Traceback") not in done.stderr
+
+
+def test_two_servers_and_a_worker_on_one_file_lose_no_acknowledged_write(tmp_path):
+    """Every acknowledged change has its row and its audit entry (the original loses 25-83 % here).
+
+    ACKNOWLEDGED_WRITES sets how many rows are written: 1,000 here, 10,000 by `make soak-api`.
+    """
+    import os
+    import sqlite3
+    from concurrent.futures import ThreadPoolExecutor
+
+    from tests.plugins.valkey import ValkeyProcess
+
+    wanted = int(os.environ.get("ACKNOWLEDGED_WRITES", "1000"))
+    valkey = ValkeyProcess()
+    valkey.start()
+    environ = {
+        "NODE_ENV": "development",
+        "TURSO_DATABASE_URL": f"file:{tmp_path}/app.db",
+        "REDIS_URL": valkey.url,
+        "JWT_SECRET": "q8Zx1Lw0vT3nB7mK5pR2sD9fG4hJ6cYe",
+        "JWT_REFRESH_SECRET": "e7Yc6Jh4Gf9Ds2Rp5Km7Bn3Tv0Wl1Xz8",
+        "RATE_LIMIT_MAX": "0",
+        "RATE_LIMIT_AUTH": "0",
+        "WEB_CONCURRENCY": "1",
+        "HOST": "127.0.0.1",
+        "LOG_LEVEL": "error",
+    }
+    for command in ("migrate", "seed"):
+        done = Started("manage.py", command, **environ)
+        assert done.process.wait(60) == 0, done.output
+    ports = [free_port(), free_port()]
+    gunicorn = ["-m", "gunicorn", "bunship.wsgi", "-c", "gunicorn.conf.py"]
+    running = [Started(*gunicorn, **environ, PORT=str(port)) for port in ports]
+    running.append(Started("manage.py", "worker", "--concurrency", "2", **environ))
+    clients = [httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=60) for port in ports]
+    try:
+        for client in clients:
+            eventually(lambda client=client: client.get("/health/ready").status_code == 200)
+        login = {"email": "demo@bunship.com", "password": "demo123456"}
+        token = clients[0].post("/api/v1/auth/login", json=login).json()["accessToken"]
+        bearer = {"Authorization": f"Bearer {token}"}
+        organization = clients[0].get("/api/v1/organizations", headers=bearer).json()
+        path = f"/api/v1/organizations/{organization['organizations'][0]['id']}"
+
+        def change(number):
+            if number % 50 == 0:  # work for the worker, which writes to the same file
+                person = {"email": f"w{number}@example.com", "password": PASSWORD, "fullName": "W"}
+                clients[0].post("/api/v1/auth/register", json=person)
+            body = {"name": f"name {number}"}
+            return clients[number % 2].patch(path, json=body, headers=bearer).status_code
+
+        with ThreadPoolExecutor(8) as pool:
+            answers = list(pool.map(change, range(wanted // 2)))
+        assert answers == [200] * (wanted // 2)
+        mails = wanted // 2 // 50 + (wanted // 2 % 50 > 0)
+        eventually(lambda: len(clients[1].get("/dev/mailbox.json").json()) >= min(mails, 200))
+    finally:
+        for client in clients:
+            client.close()
+        for process in running:
+            process.stop(seconds=40)
+        valkey.close()
+    database = sqlite3.connect(tmp_path / "app.db")
+    audited = database.execute(
+        "SELECT count(DISTINCT json_extract(new_values, '$.name')) FROM audit_logs "
+        "WHERE action = 'organization.updated'"
+    ).fetchone()[0]
+    assert audited == wanted // 2
+    assert database.execute("SELECT count(*) FROM jobs WHERE state <> 'done'").fetchone() == (0,)
+    assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    database.close()

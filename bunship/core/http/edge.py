@@ -13,7 +13,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from bunship.core import request_context
+from bunship.core import replicas, request_context
 from bunship.core.http.client_address import client_address
 from bunship.core.logging import get_logger
 
@@ -52,6 +52,7 @@ class EdgeMiddleware:
         started = time.perf_counter()
         request_id = request_context.accept_or_new(request.META.get("HTTP_X_REQUEST_ID"))
         request_context.begin(requestId=request_id)
+        replicas.begin_request()
         request.client_address = client_address(request)  # type: ignore[attr-defined]
         path = request.path_info
         if len(path) > 1 and path.endswith("/") and not path.startswith(_SLASH_MATTERS):

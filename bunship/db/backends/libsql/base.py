@@ -25,6 +25,7 @@ from bunship.db.backends.libsql.creation import DatabaseCreation
 from bunship.db.backends.libsql.features import DatabaseFeatures
 from bunship.db.backends.libsql.operations import DatabaseOperations
 from bunship.db.backends.libsql.schema import DatabaseSchemaEditor
+from bunship.db.backends.libsql.validation import DatabaseValidation
 
 #: Seconds a writer waits for the one write lock before "database is locked".
 BUSY_TIMEOUT_SECONDS = 20
@@ -51,6 +52,7 @@ class DatabaseWrapper(sqlite3_base.DatabaseWrapper):
     creation_class = DatabaseCreation
     features_class = DatabaseFeatures
     ops_class = DatabaseOperations
+    validation_class = DatabaseValidation
 
     @property
     def is_remote(self) -> bool:
@@ -91,6 +93,8 @@ class DatabaseWrapper(sqlite3_base.DatabaseWrapper):
         functions.register(connection)
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA legacy_alter_table = OFF")
+        if "mode=ro" in str(conn_params["database"]):
+            return connection  # a replica, kept by somebody else
         connection.execute("PRAGMA journal_mode = WAL")
         # In WAL mode NORMAL loses no acknowledged commit when a process dies; only a power cut can
         # take the last ones, and never corrupts the file (sqlite.org/pragma.html#pragma_synchronous).

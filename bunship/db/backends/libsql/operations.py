@@ -50,14 +50,23 @@ _EXTRACT = {
 }
 
 _TRUNCATED_DAY = {
-    "year": "strftime('%%Y-01-01',{})",
-    "month": "strftime('%%Y-%%m-01',{})",
+    # Moments are text of a fixed form: cutting it is several times faster than parsing it.
+    "year": "(substr({},1,4)||'-01-01')",
+    "month": "(substr({},1,7)||'-01')",
+    "day": "substr({},1,10)",
     "week": "date({},'-6 days','weekday 1')",
-    "day": "date({})",
     "quarter": (
         "(SELECT date(v,'start of month','-'||((strftime('%%m',v)-1)%%3)||' months') "
         "FROM (SELECT {} AS v))"
     ),
+}
+_TRUNCATED_MOMENT = {
+    "year": "(substr({},1,4)||'-01-01 00:00:00')",
+    "month": "(substr({},1,7)||'-01 00:00:00')",
+    "day": "(substr({},1,10)||' 00:00:00')",
+    "hour": "(substr({},1,13)||':00:00')",
+    "minute": "(substr({},1,16)||':00')",
+    "second": "substr({},1,19)",
 }
 _TRUNCATED_TIME = {
     "hour": "strftime('%%H:00:00',{})",
@@ -101,9 +110,8 @@ class DatabaseOperations(SQLiteOperations):
         self, lookup_type: str, sql: str, params: Sequence[Any], tzname: str | None
     ) -> Sql:
         local = self._local(sql, tzname)
-        if lookup_type in _TRUNCATED_TIME:
-            form = self._pick(_TRUNCATED_TIME, lookup_type).replace("'%%H", "'%%Y-%%m-%%d %%H")
-            return form.format(local), tuple(params)
+        if lookup_type in _TRUNCATED_MOMENT:
+            return _TRUNCATED_MOMENT[lookup_type].format(local), tuple(params)
         day = self._pick(_TRUNCATED_DAY, lookup_type).format(local)
         return f"({day}||' 00:00:00')", tuple(params)
 

@@ -53,10 +53,9 @@ _WISHED: dict[str, tuple[str, Any]] = {
 
 def probe(connection: Any) -> list[Finding]:
     """Ask a database everything; writes only to a table of its own, which is dropped again."""
-    findings = [_target(connection)]
+    findings = read_only(connection)
     if findings[0].state == "fail":
         return findings
-    findings += [_known(connection, name, *expected) for name, expected in _KNOWN.items()]
     findings += [_wished(connection, name, *expected) for name, expected in _WISHED.items()]
     for check in (_writes, _parameters):
         try:
@@ -65,6 +64,14 @@ def probe(connection: Any) -> list[Finding]:
             findings.append(Finding(check.__name__.strip("_"), "fail", str(error)))
     findings += _speed(connection)
     return findings
+
+
+def read_only(connection: Any) -> list[Finding]:
+    """Ask only for the version and the known answers; changes nothing."""
+    target = _target(connection)
+    if target.state == "fail":
+        return [target]
+    return [target, *(_known(connection, name, *expected) for name, expected in _KNOWN.items())]
 
 
 def _value(connection: Any, sql: str, params: Any = None) -> Any:
