@@ -102,7 +102,13 @@ def configure(options: Mapping[str, str]) -> None:
     ]
     if pretty:
         rendering: list[Processor] = [
-            structlog.dev.ConsoleRenderer(colors=sys.stdout.isatty(), sort_keys=False)
+            structlog.dev.ConsoleRenderer(
+                colors=sys.stdout.isatty(),
+                sort_keys=False,
+                # Never the prettier ones: they print local variables, passwords among them, and the
+                # repr of a queryset asks the database that has just failed.
+                exception_formatter=structlog.dev.plain_traceback,
+            )
         ]
     else:
         rendering = [

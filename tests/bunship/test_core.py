@@ -208,9 +208,18 @@ class TestLogs:
     def test_pretty_lines_are_for_people(self, lines):
         configured, _, capsys = lines
         configured("pretty")
-        product_logging.get_logger("test.pretty").info("hello there", thing=1)
+        log = product_logging.get_logger("test.pretty")
+        log.info("hello there", thing=1)
+        password = "".join(["local", "-", "secret"])
+        try:
+            raise ValueError(len(password))
+        except ValueError:
+            log.exception("it broke")
 
-        assert "hello there" in capsys.readouterr().out
+        out = capsys.readouterr().out
+        assert "hello there" in out
+        assert "ValueError" in out
+        assert "local-secret" not in out  # tracebacks without local variables
 
     def test_addresses_are_shortened(self):
         assert product_logging.mask_address("ursula@example.com") == "u***@example.com"

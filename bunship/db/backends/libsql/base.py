@@ -130,6 +130,8 @@ class DatabaseWrapper(sqlite3_base.DatabaseWrapper):
     def is_usable(self) -> bool:
         if not self.is_remote:
             return True
+        if not self.connection.stream.is_connected:
+            return False  # its last request failed; asking again would wait as long again
         try:
             self.connection.execute("SELECT 1")
         except self.Database.Error:

@@ -107,6 +107,11 @@ class Stream:
         return f"<Stream {self._host}:{self._port}>"
 
     @property
+    def is_connected(self) -> bool:
+        """Whether a connection is open, as far as anybody here knows."""
+        return self._http is not None
+
+    @property
     def is_new(self) -> bool:
         """Whether the next request will open a stream; an idle one is given up here."""
         if self.baton is not None and time.monotonic() - self._used_at > STREAM_IDLE_SECONDS:
