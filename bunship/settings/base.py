@@ -136,7 +136,7 @@ def build(env: Env) -> dict[str, Any]:
             "SERVE_INCLUDE_SCHEMA": False,
             "COMPONENT_SPLIT_REQUEST": True,
             "SCHEMA_PATH_PREFIX": "/api/v1",
-            "SERVERS": [{"url": env.api_url}],
+            "SERVERS": [{"url": "/", "description": "This server"}, {"url": env.api_url}],
             "TAGS": [
                 {"name": name}
                 for name in (
