@@ -89,7 +89,7 @@ def run(mode: str, labels: list[str]) -> dict[str, str]:
         if servers:
             server = servers[index]
             databases[alias] |= {
-                "NAME": server.url,
+                "NAME": "http://127.0.0.1:1",
                 "PASSWORD": server.token,
                 "TEST": {"NAME": server.url},
             }

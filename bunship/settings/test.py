@@ -15,7 +15,9 @@ ENV = load(
         # tests/conftest.py starts a Valkey for each test process before Django is set up.
         "REDIS_URL": os.environ.get("TEST_REDIS_URL", "redis://127.0.0.1:1"),
         # `make test-remote`: tests/plugins/remote_database.py starts a server for each test process.
-        "TURSO_DATABASE_URL": os.environ.get("TEST_DATABASE_URL", "file:build/unused.db"),
+        "TURSO_DATABASE_URL": "http://127.0.0.1:1"
+        if "TEST_DATABASE_URL" in os.environ
+        else "file:build/unused.db",
         "TURSO_AUTH_TOKEN": os.environ.get("TEST_DATABASE_TOKEN", ""),
     },
     root=Path(__file__).parent / "no-dotenv-here",

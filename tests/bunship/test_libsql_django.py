@@ -18,11 +18,12 @@ from django.db import (
     models,
     transaction,
 )
-from django.db.models import F, Value, functions
+from django.db.models import F, Value, Window, functions
 from django.db.utils import ConnectionHandler
 
 from accounts.models import User
 from bunship.db.backends.libsql import backup, probe, timezones
+from bunship.db.backends.libsql.binding import bind
 from bunship.db.backends.libsql.client import Shell
 from organizations.models import Organization
 from tests.fakes.sqld import Sqld
@@ -156,6 +157,48 @@ class TestBothModes:
         alone = users.filter(full_name="ab").aggregate(v=models.Variance("id", sample=True))
         assert alone == {"v": None}
         assert users.none().aggregate(v=models.StdDev("failed_login_attempts")) == {"v": None}
+
+    def test_windows_and_aggregates_may_be_inside(self, alias):
+        import zoneinfo
+
+        start = datetime.datetime(2026, 7, 1, tzinfo=datetime.UTC)
+        for number in range(3):
+            moment = start + datetime.timedelta(hours=2 * number)
+            person(alias, number, full_name="ab", locked_until=moment, failed_login_attempts=number)
+        users = User.objects.using(alias)
+        berlin = zoneinfo.ZoneInfo("Europe/Berlin")
+        earlier = Window(functions.Lag("locked_until"), order_by="locked_until")
+        latest = Window(models.Max("locked_until"))
+        number = Window(functions.RowNumber(), order_by="locked_until")
+        rows = users.order_by("locked_until").annotate(
+            gap=models.ExpressionWrapper(F("locked_until") - earlier, models.DurationField()),
+            hour=functions.TruncHour(latest, tzinfo=berlin),
+            pad=functions.LPad(functions.Cast(number, models.TextField()), 3, Value("0")),
+            odd=number.bitxor(1),
+            later=models.ExpressionWrapper(
+                latest + datetime.timedelta(hours=1), models.DateTimeField()
+            ),
+        )
+        hour = datetime.timedelta(hours=1)
+        assert [row.gap for row in rows] == [None, 2 * hour, 2 * hour]
+        assert {row.hour for row in rows} == {(start + 4 * hour).astimezone(berlin)}
+        assert [row.pad for row in rows] == ["001", "002", "003"]
+        assert [row.odd for row in rows] == [0, 3, 2]
+        assert {row.later for row in rows} == {start + 5 * hour}
+        with pytest.raises(NotSupportedError, match="cannot be used as windows"):
+            list(users.annotate(spread=Window(models.StdDev("failed_login_attempts"))))
+        found = users.aggregate(
+            span=models.ExpressionWrapper(
+                models.Max("locked_until") - models.Min("locked_until"), models.DurationField()
+            ),
+            quarter=functions.TruncQuarter(models.Max("locked_until"), tzinfo=berlin),
+            twice=functions.Repeat(models.Max("full_name"), 2),
+        )
+        assert found == {
+            "span": 4 * hour,
+            "quarter": datetime.datetime(2026, 7, 1, tzinfo=berlin),
+            "twice": "abab",
+        }
 
     def test_what_a_server_lacks_is_refused_in_both(self, alias):
         users = User.objects.using(alias)
@@ -327,8 +370,14 @@ def test_a_test_server_must_be_named(django_db_blocker):
         )
         with pytest.raises(ImproperlyConfigured, match="may empty"):
             handler["default"].creation._get_test_db_name()
-        handler["default"].settings_dict["TEST"]["NAME"] = "http://127.0.0.1:9"
-        assert handler["default"].creation.test_db_signature() == ("http://127.0.0.1:9",) * 2
+        handler["default"].settings_dict["TEST"]["NAME"] = "ws://127.0.0.1:9"
+        with pytest.raises(ImproperlyConfigured, match="application's own"):
+            handler["default"].creation._get_test_db_name()
+        handler["default"].settings_dict["TEST"]["NAME"] = "http://127.0.0.1:8"
+        assert handler["default"].creation.test_db_signature() == (
+            "http://127.0.0.1:9",
+            "http://127.0.0.1:8",
+        )
 
 
 @pytest.mark.parametrize(
@@ -348,8 +397,9 @@ def test_zones_agree_with_python(zone):
     for moment, _, _ in changes:
         moments += [moment + datetime.timedelta(seconds=s) for s in (-1, 0, 1)]
     text = "%Y-%m-%d %H:%M:%S"
-    there = f"SELECT datetime(v,({timezones.from_utc(zone)})||' seconds') FROM (SELECT ? AS v)"
-    back = f"SELECT datetime(v,({timezones.to_utc(zone)})||' seconds') FROM (SELECT ? AS v)"
+    there, _ = bind(f"datetime({{v}},({timezones.from_utc(zone)})||' seconds')", v=("?", ()))
+    back, _ = bind(f"datetime({{v}},({timezones.to_utc(zone)})||' seconds')", v=("?", ()))
+    there, back = f"SELECT {there}", f"SELECT {back}"
     for moment in moments:
         local = moment.astimezone(info)
         found = connection.execute(there, [f"{moment:{text}}"]).fetchone()[0]

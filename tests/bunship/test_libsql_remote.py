@@ -472,6 +472,243 @@ class TestStreaming:
         self.streaming(other).execute("SELECT n FROM t").fetchone()
         other.close()
 
+    def test_a_reply_that_ends_early_is_an_error_never_a_short_result(
+        self, conn, connect, rows, server
+    ):
+        other = connect()
+        cursor = self.streaming(other).execute("SELECT n, hex(zeroblob(2500)) FROM t")
+        cursor.fetchone()
+        other.stream._http.sock.shutdown(2)
+        with pytest.raises(sqlite3.OperationalError):
+            cursor.fetchall()
+        assert other.execute("SELECT 1").fetchone() == (1,)
+
+    def test_a_broken_stream_ends_the_transaction(self, conn, connect, rows):
+        other = connect()
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("INSERT INTO t (a) VALUES ('tx1')")
+        cursor = self.streaming(other).execute("SELECT n, hex(zeroblob(2500)) FROM t")
+        cursor.fetchone()
+        other.stream._http.sock.shutdown(2)
+        with pytest.raises(TransactionLost):
+            cursor.fetchall()
+        with pytest.raises(TransactionLost):
+            other.execute("INSERT INTO t (a) VALUES ('tx2')")
+        other.execute("ROLLBACK")
+        assert not {"tx1", "tx2"} & set(names(conn))
+
+    def test_a_lock_lost_before_a_streamed_read_ends_the_transaction(self, conn, connect):
+        conn.execute("BEGIN IMMEDIATE")
+        conn.execute("INSERT INTO t (a) VALUES ('held')")
+        connect().execute("INSERT INTO t (a) VALUES ('thief')")
+        with pytest.raises(TransactionLost):
+            self.streaming(conn).execute("SELECT a FROM t").fetchall()
+        with pytest.raises(TransactionLost):
+            conn.execute("INSERT INTO t (a) VALUES ('after')")
+        conn.execute("ROLLBACK")
+        assert names(conn) == ["thief"]
+
+    @pytest.mark.parametrize("taken", [0, 1])
+    @pytest.mark.parametrize("inside", [False, True])
+    def test_a_stream_may_be_left_early(self, conn, rows, taken, inside):
+        if inside:
+            conn.execute("BEGIN IMMEDIATE")
+            conn.execute("INSERT INTO t (a) VALUES ('first')")
+        cursor = self.streaming(conn).execute("SELECT n FROM t")
+        for _ in range(taken):
+            cursor.fetchone()
+        cursor.close()
+        conn.execute("INSERT INTO t (a) VALUES ('second')")
+        cursor = self.streaming(conn).execute("SELECT n FROM t")
+        cursor.execute("SELECT 5")
+        assert cursor.fetchall() == [(5,)]
+        if inside:
+            conn.execute("COMMIT")
+            assert "first" in names(conn)
+        assert "second" in names(conn)
+
+    def test_a_loop_with_statements_in_it_sees_every_row(self, conn, rows):
+        seen = 0
+        for (n,) in self.streaming(conn).execute("SELECT n FROM t ORDER BY n"):
+            assert n == seen
+            seen += 1
+            if n in {2, 100}:
+                conn.execute("SELECT 1")
+        assert seen == 3000
+
+    def test_a_value_that_cannot_be_converted_leaves_the_connection_usable(self, conn):
+        conn.execute("DROP TABLE IF EXISTS d")
+        conn.execute("CREATE TABLE d (d date)")
+        conn.execute("INSERT INTO d VALUES ('nonsense'), ('2026-01-02')")
+        from django.db.backends.sqlite3 import base  # noqa: F401 - registers the converters
+
+        cursor = self.streaming(conn).execute("SELECT d FROM d")
+        for _ in range(2):
+            try:
+                cursor.fetchone()
+            except ValueError:
+                continue
+        conn.execute("INSERT INTO t (a) VALUES ('x')")
+        assert names(conn) == ["x"]
+
+    def test_a_read_only_token_may_stream_first(self, conn, rows, connect, server):
+        reader = connect(token=server.token_for({"a": "ro"}))
+        assert len(self.streaming(reader).execute("SELECT n FROM t").fetchall()) == 3000
+
+    def test_a_large_read_may_be_the_first_statement_of_a_transaction(self, conn, rows):
+        conn.execute("BEGIN IMMEDIATE")
+        assert len(conn.execute("SELECT n, hex(zeroblob(2500)) FROM t").fetchall()) == 3000
+        conn.execute("INSERT INTO t (a) VALUES ('x')")
+        conn.execute("COMMIT")
+        assert "x" in names(conn)
+
+
+class TestUnclearEndings:
+    """Answers that come from something between us and the server, or not at all."""
+
+    @pytest.fixture
+    def interposed(self, monkeypatch):
+        """Let the next request happen, or not, and answer with an HTTP error of a proxy."""
+
+        def interpose(conn, status, *, happens):
+            original = conn.stream._send
+
+            def once(path, body):
+                conn.stream._send = original
+                if happens:
+                    original(path, body).read()
+                conn.stream.drop()
+                raise hrana.Refused(f"HTTP {status}", status=status)
+
+            conn.stream._send = once
+
+        return interpose
+
+    def test_a_proxy_s_error_to_a_commit_is_an_unknown_outcome(self, conn, interposed):
+        conn.execute("BEGIN IMMEDIATE")
+        conn.execute("INSERT INTO t (a) VALUES ('x')")
+        interposed(conn, 502, happens=True)
+        with pytest.raises(CommitOutcomeUnknown):
+            conn.execute("COMMIT")
+        assert names(conn) == ["x"]
+
+    def test_a_proxy_s_error_to_a_write_is_an_unknown_outcome(self, conn, interposed):
+        interposed(conn, 504, happens=True)
+        with pytest.raises(dbapi.OutcomeUnknown):
+            conn.execute("INSERT INTO t (a) VALUES ('x')")
+
+    def test_too_many_requests_inside_a_transaction_ends_it(self, conn, interposed):
+        conn.execute("BEGIN IMMEDIATE")
+        conn.execute("INSERT INTO t (a) VALUES ('a')")
+        interposed(conn, 429, happens=False)
+        with pytest.raises(TransactionLost):
+            conn.execute("INSERT INTO t (a) VALUES ('b')")
+        conn.rollback()
+        conn.execute("INSERT INTO t (a) VALUES ('c')")
+        assert not conn.in_transaction
+        assert names(conn) == ["c"]
+
+    def test_a_statement_that_rolls_back_is_noticed_in_the_first_batch(self, conn):
+        conn.execute("INSERT INTO t (a) VALUES ('x')")
+        conn.execute("BEGIN IMMEDIATE")
+        with pytest.raises(sqlite3.IntegrityError):
+            conn.execute("INSERT OR ROLLBACK INTO t (a) VALUES ('x')")
+        with pytest.raises(TransactionLost):
+            conn.execute("INSERT INTO t (a) VALUES ('y')")
+        conn.rollback()
+        assert names(conn) == ["x"]
+
+    def test_a_write_whose_answer_is_too_large_is_not_called_failed(self, conn):
+        conn.execute("DROP TABLE IF EXISTS r")
+        conn.execute("CREATE TABLE r (a)")
+        insert = (
+            "INSERT INTO r WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n LIMIT 20) "
+            "SELECT zeroblob(1000000) FROM n RETURNING a"
+        )
+        with pytest.raises(dbapi.OutcomeUnknown, match="carried out"):
+            conn.execute(insert)
+        conn.execute("DELETE FROM r")
+        conn.execute("BEGIN IMMEDIATE")
+        with pytest.raises(TransactionLost):
+            conn.execute(insert)
+        conn.rollback()
+        assert conn.execute("SELECT count(*) FROM r").fetchone() == (0,)
+
+
+class TestStatements:
+    def test_comments_do_not_change_what_a_statement_is(self, conn):
+        conn.isolation_level = ""
+        conn.execute("-- why\n/* and */ INSERT INTO t (a) VALUES ('x')")
+        assert conn.in_transaction
+        conn.rollback()
+        assert names(conn) == []
+        conn.isolation_level = None
+        conn.execute("/* c */ INSERT INTO t (a) VALUES ('x')")
+        assert conn.execute("/* c */ UPDATE t SET n = 1").rowcount == 1
+        conn.execute("/* c */ BEGIN -- now")
+        conn.execute("INSERT INTO t (a) VALUES ('y')")
+        conn.execute("COMMIT -- done;")
+        assert names(conn) == ["x", "y"]
+
+    def test_autocommit_begins_with_a_commit(self, conn):
+        conn.isolation_level = ""
+        conn.execute("INSERT INTO t (a) VALUES ('x')")
+        conn.isolation_level = None
+        assert not conn.in_transaction
+        assert names(conn) == ["x"]
+
+    def test_a_savepoint_s_name_may_come_twice(self, conn):
+        for sql in (
+            "BEGIN", "SAVEPOINT b", "INSERT INTO t (a) VALUES ('1')", "SAVEPOINT a",
+            "INSERT INTO t (a) VALUES ('2')", "SAVEPOINT b", "ROLLBACK TO a", "RELEASE b", "COMMIT",
+        ):  # fmt: skip
+            conn.execute(sql)
+        assert names(conn) == ["1"]
+
+    def test_many_floats_fit_into_one_statement(self, conn):
+        rng = random.Random(1)
+        values = [rng.uniform(-1e9, 1e9) for _ in range(32_766)]
+        marks = ",".join("?" for _ in values)
+        assert conn.execute(f"SELECT 5 WHERE 2e9 NOT IN ({marks})", values).fetchone() == (5,)
+        assert conn.execute("SELECT ?2, ?1", [values[0], values[1]]).fetchone() == (
+            values[1],
+            values[0],
+        )
+
+    def test_foreign_keys_are_remembered_however_they_are_said(self, conn):
+        for off in ("PRAGMA foreign_keys(0)", "PRAGMA main.foreign_keys='OFF'"):
+            conn.execute(off)
+            conn.stream.baton = None
+            assert conn.execute("PRAGMA foreign_keys").fetchone() == (0,)
+            conn.execute("PRAGMA foreign_keys = ON -- again")
+        conn.stream.baton = None
+        assert conn.execute("PRAGMA foreign_keys").fetchone() == (1,)
+
+    def test_strings_bind_what_they_are_not_how_they_print(self, conn):
+        import enum
+
+        from django.utils.safestring import mark_safe
+
+        class Kind(str, enum.Enum):  # noqa: UP042 - the older kind, which prints as Kind.A
+            A = "a"
+
+        row = conn.execute("SELECT ?, ?", [Kind.A, mark_safe("<b>")]).fetchone()
+        assert row == ("a", "<b>")
+
+    def test_text_that_is_no_unicode_is_refused_and_nothing_lost(self, conn):
+        conn.execute("BEGIN IMMEDIATE")
+        conn.execute("INSERT INTO t (a) VALUES ('x')")
+        with pytest.raises(UnicodeError):
+            conn.execute("INSERT INTO t (a) VALUES (?)", ["\ud800"])
+        conn.execute("COMMIT")
+        assert names(conn) == ["x"]
+
+    def test_a_token_with_a_newline_is_trimmed_and_never_shown(self, server, connect):
+        assert connect(token=server.token + "\n").execute("SELECT 1").fetchone() == (1,)
+        with pytest.raises(ValueError, match="token holds") as refused:
+            Connection(server.url, "SECRET\nTOKEN")
+        assert "SECRET" not in str(refused.value)
+
 
 class TestProcesses:
     def in_child(self, action):
@@ -534,6 +771,24 @@ class TestGate:
         for one in gates:
             one.leave()
             one.forget()
+
+    @pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
+    def test_a_child_does_not_keep_the_parent_s_slot(self, tmp_path):
+        parent = gate.WriteGate("http://x", slots=1, folder=tmp_path)
+        parent.enter(timeout=0)
+        ready, go = os.pipe()
+        pid = os.fork()
+        if pid == 0:
+            os.close(go)
+            os.read(ready, 1)
+            os._exit(0)
+        parent.leave()
+        other = gate.WriteGate("http://x", slots=1, folder=tmp_path)
+        other.enter(timeout=0.2)
+        other.leave()
+        os.close(go)
+        os.close(ready)
+        os.waitpid(pid, 0)
 
     def test_no_slots_mean_no_gate(self, tmp_path):
         one = gate.WriteGate("http://x", slots=0, folder=tmp_path)

@@ -72,7 +72,7 @@ def restore(connection: Any, path: Path) -> Summary:
     if not path.is_file():
         raise BackupProblem(f"{path} does not exist")
     with contextlib.closing(
-        sqlite3.connect(f"file:{path}?mode=ro", uri=True, isolation_level=None)
+        sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
     ) as source:
         try:
             summary = _verified(source, path)
@@ -151,6 +151,10 @@ def _copy_from_server(connection: Any, target: sqlite3.Connection) -> None:
             cursor.execute(f"SELECT {columns} FROM {_quoted(name)}")
             marks = ",".join("?" * len(columns.split(",")))
             target.executemany(f"INSERT INTO {_quoted(name)} ({columns}) VALUES ({marks})", cursor)
+            expected = raw.execute(f"SELECT count(*) FROM {_quoted(name)}").fetchone()[0]
+            copied = target.execute(f"SELECT count(*) FROM {_quoted(name)}").fetchone()[0]
+            if copied != expected:
+                raise BackupProblem(f"{copied} of {expected} rows of {name} arrived")
         _copy_sequences(raw.cursor(), target.cursor())
         for kind, _, sql in objects:
             if kind != "table":

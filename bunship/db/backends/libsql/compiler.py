@@ -13,6 +13,9 @@ from django.db import NotSupportedError, models
 from django.db.models import functions
 from django.db.models.sql import compiler
 
+from bunship.db.backends.libsql.binding import bind
+from bunship.db.backends.libsql.operations import BITXOR_FORM, duration_form
+
 Rendered = tuple[str, Any]
 Renderer = Callable[[Any, Any, Any], Rendered]
 
@@ -60,18 +63,37 @@ def _statistic(node: Any, sql_compiler: Any, connection: Any) -> Rendered:
     return _guarded("1" if sample else "0")(node, sql_compiler, connection)
 
 
-def _from_arguments(template: str) -> Renderer:
-    """Render a function of several arguments, each named once in a subquery (``a``, ``b``, ``c``)."""
+def _from_arguments(form: str) -> Renderer:
+    """Render a function of several arguments, ``{a}``, ``{b}`` and ``{c}`` in the form."""
 
     def render(node: Any, sql_compiler: Any, connection: Any) -> Rendered:
-        columns, params = [], []
-        for name, argument in zip("abc", node.get_source_expressions(), strict=False):
-            sql, own = sql_compiler.compile(argument)
-            columns.append(f"{sql} AS {name}")
-            params.extend(own)
-        return f"(SELECT {template} FROM (SELECT {','.join(columns)}))", params
+        arguments = zip("abc", node.get_source_expressions(), strict=False)
+        return bind(form, **{name: sql_compiler.compile(argument) for name, argument in arguments})
 
     return render
+
+
+def _duration(node: Any, sql_compiler: Any, connection: Any) -> Rendered:
+    """Render a sum of a moment and a duration, whose operands may be windows or aggregates."""
+    node.as_sqlite(sql_compiler, connection)  # refuses what cannot be combined
+    left = node.compile(node.lhs, sql_compiler, connection)
+    right = node.compile(node.rhs, sql_compiler, connection)
+    return bind(duration_form(node.connector), l=left, r=right)
+
+
+def _combined(node: Any, sql_compiler: Any, connection: Any) -> Rendered:
+    if node.connector != node.BITXOR:
+        return _as_sqlite(node)(sql_compiler, connection)
+    left, right = sql_compiler.compile(node.lhs), sql_compiler.compile(node.rhs)
+    return bind(BITXOR_FORM, l=left, r=right)
+
+
+def _window(node: Any, sql_compiler: Any, connection: Any) -> Rendered:
+    if isinstance(node.source_expression, models.StdDev | models.Variance):
+        raise NotSupportedError(
+            "libSQL's StdDev and Variance are aggregates only; they cannot be used as windows."
+        )
+    return _as_sqlite(node)(sql_compiler, connection)
 
 
 # Text of any length from a blob of zeros: SQLite has no REPEAT of its own.
@@ -88,15 +110,19 @@ RENDERERS: dict[type, Renderer] = {
     functions.Cot: _templated("(1.0/TAN(%(expressions)s))"),
     functions.Random: _templated("((RANDOM()&9007199254740991)/9007199254740992.0)"),
     functions.LPad: _from_arguments(
-        "CASE WHEN b<=length(a) THEN substr(a,1,b) WHEN b IS NOT NULL THEN "
-        f"substr({_REPEATED.format(count='b', text='c')},1,b-length(a))||a END"
+        "CASE WHEN {b}<=length({a}) THEN substr({a},1,{b}) WHEN {b} IS NOT NULL THEN "
+        f"substr({_REPEATED.format(count='{b}', text='{c}')},1,{{b}}-length({{a}}))||{{a}} END"
     ),
     functions.RPad: _from_arguments(
-        f"CASE WHEN b IS NOT NULL THEN substr(a||{_REPEATED.format(count='b', text='c')},1,b) END"
+        "CASE WHEN {b} IS NOT NULL THEN "
+        f"substr({{a}}||{_REPEATED.format(count='{b}', text='{c}')},1,{{b}}) END"
     ),
     functions.Repeat: _from_arguments(
-        f"CASE WHEN b IS NOT NULL THEN {_REPEATED.format(count='b', text='a')} END"
+        f"CASE WHEN {{b}} IS NOT NULL THEN {_REPEATED.format(count='{b}', text='{a}')} END"
     ),
+    models.expressions.DurationExpression: _duration,
+    models.expressions.CombinedExpression: _combined,
+    models.Window: _window,
     models.StdDev: _statistic,
     models.Variance: _statistic,
 }

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import ImproperlyConfigured
 from django.db.backends.sqlite3.creation import DatabaseCreation as SQLiteCreation
+
+from bunship.db.backends.libsql.hrana import http_address
 
 
 class DatabaseCreation(SQLiteCreation):
@@ -14,6 +16,9 @@ class DatabaseCreation(SQLiteCreation):
     A server used for tests must be named as ``TEST: {"NAME": url}``; all its tables are dropped. The
     database that the application itself uses is never touched.
     """
+
+    #: Aliases whose NAME has been set to their test server by this process.
+    _emptied: ClassVar[set[str]] = set()
 
     def _get_test_db_name(self) -> str:
         if not self.connection.is_remote:
@@ -24,6 +29,9 @@ class DatabaseCreation(SQLiteCreation):
             raise ImproperlyConfigured(
                 "Name a server that tests may empty: DATABASES[…]['TEST'] = {'NAME': url}."
             )
+        own = self.connection.settings_dict["NAME"]
+        if self.connection.alias not in self._emptied and http_address(own) == http_address(name):
+            raise ImproperlyConfigured("The server named for tests is the application's own.")
         return str(name)
 
     def _create_test_db(self, verbosity: int, autoclobber: bool, keepdb: bool = False) -> str:  # noqa: FBT001, FBT002
@@ -32,6 +40,7 @@ class DatabaseCreation(SQLiteCreation):
             return created
         name = self._get_test_db_name()
         if not keepdb:
+            self._emptied.add(self.connection.alias)
             self.connection.close()
             self.connection.settings_dict["NAME"] = name
             self._drop_everything()

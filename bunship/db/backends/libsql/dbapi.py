@@ -15,8 +15,11 @@ import random
 import re
 import sqlite3
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -32,16 +35,18 @@ MAX_PARAMETERS = 32766
 MAX_OPERATORS = 20_000
 MAX_STATEMENT_CHARACTERS = 1_000_000
 
+_LEADING = re.compile(r"(?:\s+|--[^\n]*(?:\n|$)|/\*.*?\*/)*", re.DOTALL)
+_TRAILING = re.compile(r"(?:\s+|;|--[^\n]*$|/\*(?:(?!\*/).)*\*/)*$", re.DOTALL)
 _CONTROL = re.compile(
-    r"\s*(BEGIN|COMMIT|END|ROLLBACK|SAVEPOINT|RELEASE)\b(?:[^;]*?(?:\bTO\b)?\s*"
-    r"(?:SAVEPOINT\s+)?(\"(?:[^\"]|\"\")+\"|[\w]+))?\s*;?\s*$",
+    r"(BEGIN|COMMIT|END|ROLLBACK|SAVEPOINT|RELEASE)\b(?:[^;]*?(?:\bTO\b)?\s*"
+    r"(?:SAVEPOINT\s+)?(\"(?:[^\"]|\"\")+\"|[\w]+))?$",
     re.IGNORECASE,
 )
-_READS = re.compile(r"\s*(?:SELECT|VALUES|EXPLAIN|WITH)\b", re.IGNORECASE)
+_READS = re.compile(r"(?:SELECT|VALUES|EXPLAIN|WITH)\b", re.IGNORECASE)
 _CHANGES = re.compile(r"\b(?:INSERT|UPDATE|DELETE|REPLACE)\b", re.IGNORECASE)
-_DML = re.compile(r"\s*(?:INSERT|UPDATE|DELETE|REPLACE|WITH)\b", re.IGNORECASE)
-_FOREIGN_KEYS = re.compile(r"\s*PRAGMA\s+foreign_keys\s*=\s*(\w+)\s*;?\s*$", re.IGNORECASE)
-_PRAGMA = re.compile(r"\s*PRAGMA\b", re.IGNORECASE)
+_DML = re.compile(r"(?:INSERT|UPDATE|DELETE|REPLACE|WITH)\b", re.IGNORECASE)
+_FOREIGN_KEYS = re.compile(r"PRAGMA\s+(?:\w+\.)?foreign_keys\s*[=(]\s*['\"]?(\w+)", re.IGNORECASE)
+_PRAGMA = re.compile(r"PRAGMA\b[^=(]*(?:\(|$)", re.IGNORECASE)
 _OPERATORS = re.compile(r"[-+*/%|&<>=]|\b(?:AND|OR)\b", re.IGNORECASE)
 _PREFIXES = ("SQLite error: ", "SQL input error: ")
 
@@ -59,6 +64,47 @@ class CommitOutcomeUnknown(OutcomeUnknown):
 
 class TransactionLost(sqlite3.OperationalError):
     """The server has rolled the transaction back (it idled, or held the write lock too long)."""
+
+
+@dataclass(frozen=True)
+class _Kind:
+    """What a statement is, judged by its first word after comments.
+
+    Attributes:
+        control: the match of a transaction control statement.
+        selects: a read whose rows may be taken one by one.
+        reads: certainly changes nothing; a PRAGMA that only asks, too.
+        dml: INSERT, UPDATE, DELETE or REPLACE, perhaps after WITH.
+        foreign_keys: the value a PRAGMA gives to foreign_keys.
+    """
+
+    control: re.Match[str] | None
+    selects: bool
+    reads: bool
+    dml: bool
+    foreign_keys: str | None
+
+
+@lru_cache(maxsize=1024)
+def _kind(sql: str) -> _Kind:
+    start = _LEADING.match(sql)
+    assert start is not None
+    head = sql[start.end() :]
+    control = None
+    if len(head) < 300:
+        end = _TRAILING.search(head)
+        control = _CONTROL.match(head[: end.start()] if end else head)
+    selects = bool(_READS.match(head)) and not (
+        head[:4].upper() == "WITH" and _CHANGES.search(head)
+    )
+    pragma = _FOREIGN_KEYS.match(head)
+    return _Kind(
+        control=control,
+        selects=selects,
+        reads=selects or bool(_PRAGMA.match(head)),
+        dml=bool(_DML.match(head)) and not selects,
+        foreign_keys=pragma[1].upper() if pragma else None,
+    )
 
 
 class Connection:
@@ -81,7 +127,7 @@ class Connection:
         self.stream = hrana.Stream(
             url, token, connect_timeout=connect_timeout, reply_timeout=reply_timeout
         )
-        self.isolation_level: str | None = None
+        self._isolation_level: str | None = None
         self._busy_timeout = busy_timeout
         self._gate = WriteGate(hrana.http_address(url), slots=slots)
         self._pid = os.getpid()
@@ -94,7 +140,7 @@ class Connection:
         self._begun_there = False  # … and as far as the server is
         self._savepoint_began = False  # … by a savepoint, not by BEGIN
         self._lost = False
-        self._streaming: Cursor | None = None
+        self._streaming: _RowStream | None = None
         self._closed = False
 
     def __repr__(self) -> str:
@@ -105,6 +151,17 @@ class Connection:
     @property
     def in_transaction(self) -> bool:
         return self._begun_here
+
+    @property
+    def isolation_level(self) -> str | None:
+        """None is autocommit; anything else begins a transaction before a change."""
+        return self._isolation_level
+
+    @isolation_level.setter
+    def isolation_level(self, level: str | None) -> None:
+        if level is None:
+            self.commit()  # as sqlite3 does
+        self._isolation_level = level
 
     def cursor(self, factory: Callable[[Connection], Cursor] | None = None) -> Cursor:
         self._require_open()
@@ -128,8 +185,11 @@ class Connection:
         """End the stream; the server rolls back what was open."""
         if self._closed:
             return
+        if self._begun_there and self._pid == os.getpid():
+            self._rollback()
         if self._pid == os.getpid():
-            self._let_go_of_streaming()
+            if self._streaming is not None:
+                self._streaming.abandon()
             self.stream.close()
             self._gate.leave()
         else:
@@ -153,28 +213,32 @@ class Connection:
         """
         self._require_open()
         self._require_own_process()
+        kind = _kind(sql)
+        if kind.control is not None:
+            if _is_rollback(kind.control):
+                self._abandon_streaming()
+            self._finish_streaming()
+            return self._control(kind.control, sql)
         self._finish_streaming()
-        control = _CONTROL.match(sql) if len(sql) < 200 else None
-        if control is not None and (handled := self._control(control, sql)) is not None:
-            return handled
         self._require_transaction()
         statement = _statement(sql, parameters)
-        self._begin_implicitly(sql)
-        if (pragma := _FOREIGN_KEYS.match(sql)) and not self._begun_here:
-            self._foreign_keys = pragma[1].upper() in {"ON", "1", "TRUE", "YES"}
-        if streamer is not None and _is_read(sql):
-            return self._run_streaming(statement, streamer)
+        self._begin_implicitly(kind)
+        if kind.foreign_keys is not None and not self._begun_here:
+            self._foreign_keys = kind.foreign_keys in {"ON", "1", "TRUE", "YES"}
+        if streamer is not None and kind.selects:
+            return self._run_streaming(statement, raw=streamer.raw)
         try:
-            return self._run_batch([statement], _is_read(sql) or bool(_PRAGMA.match(sql)))[-1]
-        except _ResponseTooLarge:
-            # Only a read can be asked again: nothing was changed by the first time.
-            if not _is_read(sql):
-                raise
-            streamer = Cursor(self)
-            result = self._run_streaming(statement, streamer)
-            result.rows = list(result.rows)
-            self._streaming = None
-            return result
+            return self._run_batch([statement], kind.reads)[-1]
+        except _ResponseTooLarge as error:
+            if kind.selects:
+                # Asked again, row by row: a read has changed nothing.
+                result = self._run_streaming(statement, raw=False)
+                result.rows = list(result.rows)
+                return result
+            if self._begun_here:
+                self._lose()
+                raise TransactionLost(f"{error}; the transaction is rolled back") from error
+            raise OutcomeUnknown(f"{error}; the statement has been carried out") from error
 
     def run_many(self, sql: str, parameter_rows: Iterable[Any]) -> int:
         """Execute one statement for many rows of parameters; return the rows changed."""
@@ -182,7 +246,7 @@ class Connection:
         self._require_own_process()
         self._finish_streaming()
         self._require_transaction()
-        self._begin_implicitly(sql)
+        self._begin_implicitly(_kind(sql))
         changed = 0
         rows = iter(parameter_rows)
         while chunk := [_statement(sql, row) for row in islice(rows, BATCH_STATEMENTS)]:
@@ -191,15 +255,14 @@ class Connection:
 
     # Transaction control
 
-    def _begin_implicitly(self, sql: str) -> None:
+    def _begin_implicitly(self, kind: _Kind) -> None:
         """Begin a transaction before a change when `isolation_level` is set, as sqlite3 does."""
-        implicit = self.isolation_level is not None and not self._begun_here
-        if implicit and _DML.match(sql) and not _is_read(sql):
+        if self._isolation_level is not None and not self._begun_here and kind.dml:
             self._begun_here = True
             self._queue = ["BEGIN IMMEDIATE"]
 
-    def _control(self, control: re.Match[str], sql: str) -> Result | None:
-        """Handle a control statement; None sends it as any other."""
+    def _control(self, control: re.Match[str], sql: str) -> Result:
+        """Handle a transaction control statement."""
         verb = control[1].upper()
         if verb == "BEGIN":
             if self._begun_here:
@@ -211,7 +274,7 @@ class Connection:
             if not self._begun_here:
                 raise sqlite3.OperationalError("cannot commit - no transaction is active")
             return self._commit()
-        if verb == "ROLLBACK" and not re.search(r"\bTO\b", sql, re.IGNORECASE):
+        if _is_rollback(control):
             if not self._begun_here:
                 raise sqlite3.OperationalError("cannot rollback - no transaction is active")
             return self._rollback()
@@ -241,12 +304,13 @@ class Connection:
         if begun_at is not None:
             del self._queue[begun_at + 1 :]
         else:
-            self._queue.append(sql)
+            # All that is queued came after this savepoint, and is undone with the rest.
+            self._queue = [sql]
         return Result()
 
     def _queued_savepoint(self, name: str) -> int | None:
         for index in range(len(self._queue) - 1, -1, -1):
-            match = _CONTROL.match(self._queue[index])
+            match = _kind(self._queue[index]).control
             if (
                 match is not None
                 and match[1].upper() == "SAVEPOINT"
@@ -262,34 +326,38 @@ class Connection:
             self._end_transaction()
             return Result()
         # Savepoints still open or queued end with the transaction; only a rollback must go ahead.
-        needed = [sql for sql in self._queue if re.match(r"\s*ROLLBACK", sql, re.IGNORECASE)]
-        steps = [*([*self._queue] if needed else []), "COMMIT"]
-        self._queue = []
+        undoes = any("ROLLBACK" in sql.upper() for sql in self._queue)
+        steps = [*(self._queue if undoes else []), "COMMIT"]
         try:
             results = self._pipeline([_batch([_statement(sql, ()) for sql in steps]), _AUTOCOMMIT])
-        except hrana.ReplyLost as error:
-            self._end_transaction()
-            raise CommitOutcomeUnknown(f"{error}; the COMMIT may have happened") from error
         except hrana.Failure as error:
+            if _may_have_run(error):
+                self.stream.drop()
+                self._end_transaction()
+                raise CommitOutcomeUnknown(f"{error}; the COMMIT may have happened") from error
             self._lose()
             raise TransactionLost(str(error)) from error
-        committed = results[1]["response"]["is_autocommit"]
+        except BaseException:
+            self._lose()
+            raise
         problem = _first_error(results[0])
         if problem is None:
             self._end_transaction()
             return Result()
-        if committed:
+        if _autocommit(results[1]) is not False:
             self._lose()
             raise TransactionLost(_message(problem))
-        raise _exception(problem)
+        raise _exception(problem)  # the transaction lives, and what was queued stays queued
 
     def _rollback(self) -> Result:
         if self._begun_there:
             try:
-                self._pipeline([_execute(_statement("ROLLBACK", ()))])
+                replies = self._pipeline([_execute(_statement("ROLLBACK", ()))])
+                done = replies[0]["type"] == "ok"
             except hrana.Failure:
-                # The server rolls back what it no longer hears of.
-                self.stream.drop()
+                done = False
+            if not done:
+                self.stream.drop()  # the server rolls back what it no longer hears of
         self._end_transaction()
         return Result()
 
@@ -300,7 +368,11 @@ class Connection:
         self._gate.leave()
 
     def _lose(self) -> None:
-        """Remember that the server has ended the transaction that our caller still sees open."""
+        """Give up a transaction that our caller still sees open; only ROLLBACK is accepted then.
+
+        The stream goes with it: whatever the server thinks of the transaction, it ends there.
+        """
+        self.stream.drop()
         self._begun_there = False
         self._lost = self._begun_here
         self._queue = []
@@ -348,33 +420,34 @@ class Connection:
             requests.append(_AUTOCOMMIT)
         try:
             replies = self._pipeline(requests)
-        except hrana.StreamExpired as error:
+        except hrana.Failure as error:
+            raise self._failed(error, reads=reads) from error
+        except UnicodeError:
+            raise  # nothing has been sent
+        except BaseException:  # an interrupt: nobody knows how far the server has come
             self._lose()
-            raise TransactionLost(f"{error}; the transaction was rolled back") from error
-        except hrana.ReplyLost as error:
-            in_transaction = self._begun_here
-            self._lose()
-            if in_transaction:
-                raise TransactionLost(f"{error}; the transaction is rolled back") from error
-            if reads:
-                raise sqlite3.OperationalError(str(error)) from error
-            raise OutcomeUnknown(f"{error}; the statement may have been carried out") from error
-        except (hrana.NotSent, hrana.Refused) as error:
-            if self._begun_there:
-                self._lose()
-            if isinstance(error, hrana.Refused) and error.code == "RESPONSE_TOO_LARGE":
-                raise _ResponseTooLarge(str(error)) from error
-            raise sqlite3.OperationalError(str(error)) from error
+            raise
         return self._judge(queued, replies, lone=lone)
+
+    def _failed(self, error: hrana.Failure, *, reads: bool) -> Exception:
+        """Return what a failed request means to the caller, and end what it ended."""
+        maybe = _may_have_run(error)
+        if self._begun_there or (self._begun_here and maybe):
+            self._lose()
+            return TransactionLost(f"{error}; the transaction is rolled back")
+        if maybe:
+            self.stream.drop()
+            if not reads:
+                return OutcomeUnknown(f"{error}; the statement may have been carried out")
+        return sqlite3.OperationalError(str(error))
 
     def _judge(
         self, queued: list[str], replies: list[dict[str, Any]], *, lone: bool
     ) -> list[Result]:
         """Read the replies of `_try_batch`, and what they say about the transaction."""
-        autocommit = None
-        if len(replies) > 1 and replies[1]["type"] == "ok":
-            autocommit = replies[1]["response"]["is_autocommit"]
+        autocommit = _autocommit(replies[1]) if len(replies) > 1 else None
         problem = _first_error(replies[0])
+        begun_before = self._begun_there
         if autocommit is False:
             self._begun_here = self._begun_there = True
         if problem is None:
@@ -391,16 +464,16 @@ class Connection:
             done = sum(
                 step is not None for step in replies[0]["response"]["result"]["step_results"]
             )
-        code = problem.get("code", "")
-        if code == "SQLITE_BUSY" and not self._begun_there and done == 0:
+        error = _exception(problem)
+        if isinstance(error, _ResponseTooLarge):
+            done = len(queued)  # all of it ran; only the answer was refused
+        if problem.get("code") == "SQLITE_BUSY" and not self._begun_there and done == 0:
             raise _Busy(_message(problem))
         # What was not reached stays queued, for the statement after a ROLLBACK TO for instance.
         self._queue = queued[min(done, len(queued)) :]
-        if self._begun_there and autocommit:
-            self._lose()
-            if code == "TRANSACTION_TIMEOUT":
-                raise TransactionLost(_message(problem))
-        raise _exception(problem)
+        if autocommit and self._begun_here and (begun_before or done):
+            self._lose()  # the statement ended the transaction, or the server did
+        raise error
 
     def _pipeline(self, requests: list[dict[str, Any]]) -> list[dict[str, Any]]:
         """Send requests; a new stream is told about foreign keys first.
@@ -424,7 +497,12 @@ class Connection:
                 # A token that only reads may not even say this, and has no use for it.
                 self._states_foreign_keys = False
                 continue
-            return replies[1:] if stating else replies
+            if not stating:
+                return replies
+            if replies[0]["type"] == "error":
+                self.stream.drop()
+                raise hrana.Refused(_message(replies[0]["error"]), status=400)
+            return replies[1:]
 
     def _pragma(self) -> str:
         # Stated, never assumed: a server's default may be another.
@@ -432,77 +510,108 @@ class Connection:
 
     # Streaming
 
-    def _run_streaming(self, statement: dict[str, Any], cursor: Cursor) -> Result:
-        queued = [_statement(sql, ()) for sql in self._queue]
-        if queued:
+    def _run_streaming(self, statement: dict[str, Any], *, raw: bool) -> Result:
+        """Run a read whose rows are taken as they arrive."""
+        if self._queue:
             # Begin first, so that a failure of BEGIN is an ordinary error.
             self._run_batch([_statement("SELECT 1", ())], reads=True)
-        for last_try in (False, True):
-            new = self._states_foreign_keys and not self._begun_there and self.stream.is_new
-            first = [{"stmt": _statement(self._pragma(), ())}] if new else []
-            steps = [*first, {"stmt": statement}]
-            if first:
-                steps[1]["condition"] = {"type": "ok", "step": 0}
+        tries = 0
+        while True:
+            tries += 1
+            stating = self._states_foreign_keys and not self._begun_there and self.stream.is_new
+            steps: list[dict[str, Any]] = [{"stmt": statement}]
+            if stating:
+                steps = [
+                    {"stmt": _statement(self._pragma(), ())},
+                    {"stmt": statement, "condition": {"type": "ok", "step": 0}},
+                ]
             try:
                 entries = self.stream.cursor({"steps": steps})
-                result = self._first_rows(entries, step=len(first), raw=cursor.raw)
+                columns = self._first_entry(entries, step=len(steps) - 1)
             except hrana.StreamExpired as error:
-                if self._begun_there:
-                    self._lose()
-                    raise TransactionLost(f"{error}; the transaction was rolled back") from error
-                if last_try:
-                    raise sqlite3.OperationalError(str(error)) from error
+                if self._begun_there or tries > 2:
+                    raise self._failed(error, reads=True) from error
                 continue
-            except hrana.Failure as error:
-                # A statement that cannot be parsed is refused with HTTP 500 here; the transaction lives.
-                if self._begun_there and not isinstance(error, hrana.Refused):
-                    self._lose()
+            except _PragmaRefused:
+                self._states_foreign_keys = False  # a token that only reads
+                continue
+            except hrana.Refused as error:
+                if error.status == 403 and stating:
+                    self._states_foreign_keys = False
+                    continue
+                # A statement that cannot be parsed is HTTP 500 here; the transaction lives.
                 raise sqlite3.OperationalError(str(error)) from error
-            self._streaming = cursor
-            return result
-        raise AssertionError("unreachable")  # pragma: no cover
+            except hrana.Failure as error:
+                raise self._failed(error, reads=True) from error
+            if raw:
+                columns = [{"name": column["name"]} for column in columns]
+            self._streaming = _RowStream(self, entries, columns)
+            return Result(columns=columns, rows=self._streaming)
 
-    def _first_rows(
-        self, entries: Iterator[dict[str, Any]], *, step: int, raw: bool = False
-    ) -> Result:
+    def _first_entry(self, entries: Iterator[dict[str, Any]], *, step: int) -> list[dict[str, Any]]:
         for entry in entries:
             if entry["type"] == "step_begin" and entry["step"] == step:
-                columns = entry["cols"]
-                if raw:
-                    columns = [{"name": column["name"]} for column in columns]
-                return Result(columns=columns, rows=_streamed_rows(entries, columns), streamed=True)
+                columns: list[dict[str, Any]] = entry["cols"]
+                return columns
             if entry["type"] in {"step_error", "error"}:
-                for _ in entries:
+                for _ in entries:  # the rest of the reply
                     pass
+                if entry.get("step", step) < step:
+                    raise _PragmaRefused
+                self.after_streamed_error()
                 raise _exception(entry["error"])
-        raise sqlite3.OperationalError("the server sent no result")
+        self.stream.drop()
+        if step:
+            raise _PragmaRefused  # the first step was not done, so the second was skipped
+        raise hrana.ReplyLost("the database server's answer ended early")
+
+    def after_streamed_error(self) -> None:
+        """Ask whether the transaction survived an error of a streamed read."""
+        if not self._begun_there:
+            return
+        try:
+            replies = self.stream.pipeline([_AUTOCOMMIT])
+        except hrana.Failure:
+            self._lose()
+            return
+        if _autocommit(replies[0]) is not False:
+            self._lose()
+
+    def streamed_to_the_end(self, rows: _RowStream) -> None:
+        """Told by a stream of rows that its reply has been read."""
+        if self._streaming is rows:
+            self._streaming = None
+
+    def streaming_failed(self, error: hrana.Failure) -> Exception:
+        """Told by a stream of rows that its reply broke off; return what to raise."""
+        self._streaming = None
+        self.stream.drop()
+        return self._failed(error, reads=True)
 
     def _finish_streaming(self) -> None:
         """Take the rest of a streamed result, because the connection is needed for something else."""
         if self._streaming is not None:
-            cursor, self._streaming = self._streaming, None
-            cursor.take_all()
+            self._streaming.take_all()
 
-    def _let_go_of_streaming(self) -> None:
+    def _abandon_streaming(self) -> None:
         if self._streaming is not None:
-            self._streaming = None
-            self.stream.drop()
+            self._streaming.abandon()
 
-    def end_of_stream(self, cursor: Cursor) -> None:
-        """Told by a cursor that its last row has arrived, or that the rest is not wanted."""
-        if self._streaming is cursor:
-            self._streaming = None
-
-    def stop_streaming(self, cursor: Cursor, rest: Iterator[Any]) -> None:
-        """Get the connection back from a cursor that does not want the rest of its rows."""
-        self.end_of_stream(cursor)
+    def stop_streaming(self, rows: _RowStream, entries: Iterator[Any]) -> None:
+        """Get the connection back from a stream whose rest is not wanted."""
+        if self._streaming is not rows:
+            return
+        self._streaming = None
         if self._pid != os.getpid() or self._closed:
             return
-        if self._begun_there:
-            for _ in rest:  # a new stream would be another transaction
+        if not self._begun_there:
+            self.stream.drop()  # cheaper than reading a result nobody wants
+            return
+        try:
+            for _ in entries:  # a new stream would be another transaction
                 pass
-        else:
-            self.stream.drop()
+        except hrana.Failure:
+            self._lose()
 
     # Guards
 
@@ -528,7 +637,9 @@ class Connection:
         """Leave socket, stream and lock to the parent process."""
         self.stream.abandon()
         self._gate.forget()
-        self._streaming = None
+        if self._streaming is not None:
+            self._streaming.forget()
+            self._streaming = None
         self._pid = os.getpid()
         self._lose()
 
@@ -537,14 +648,100 @@ class _Busy(Exception):
     """Another writer holds the lock; nothing was done."""
 
 
+class _PragmaRefused(Exception):
+    """The token may not even state that foreign keys hold."""
+
+
 class _ResponseTooLarge(sqlite3.OperationalError):
     """More than the server puts into one reply."""
+
+
+class _RowStream:
+    """The rows of one read, taken from the connection as they are asked for.
+
+    While it is unfinished the connection is busy; whoever needs it calls `take_all`. A reply that ends
+    without the server's own end mark is an error, never a short result.
+    """
+
+    def __init__(
+        self,
+        connection: Connection,
+        entries: Iterator[dict[str, Any]],
+        columns: list[dict[str, Any]],
+    ) -> None:
+        self._connection = connection
+        self._entries = entries
+        self._converters = _converters(columns)
+        self._taken: deque[tuple[Any, ...]] = deque()
+        self._error: Exception | None = None
+        self._finished = False
+
+    def __iter__(self) -> _RowStream:
+        return self
+
+    def __next__(self) -> tuple[Any, ...]:
+        if self._taken:
+            return self._taken.popleft()
+        if self._error is not None:
+            error, self._error = self._error, None
+            raise error
+        if self._finished:
+            raise StopIteration
+        return self._take()
+
+    def _take(self) -> tuple[Any, ...]:
+        try:
+            for entry in self._entries:
+                kind = entry["type"]
+                if kind == "row":
+                    return _converted(entry["row"], self._converters)
+                if kind in {"step_end", "step_error", "error"}:
+                    for _ in self._entries:  # what follows is only the end of the reply
+                        pass
+                    self._finish()
+                    if kind == "step_end":
+                        raise StopIteration
+                    self._connection.after_streamed_error()
+                    raise _exception(entry["error"])
+            raise hrana.ReplyLost("the database server's answer ended early")
+        except hrana.Failure as error:
+            self._finished = True
+            raise self._connection.streaming_failed(error) from error
+
+    def _finish(self) -> None:
+        self._finished = True
+        self._connection.streamed_to_the_end(self)
+
+    def take_all(self) -> None:
+        """Read the rest now; an error in it is raised when its place is reached."""
+        while not self._finished:
+            try:
+                self._taken.append(self._take())
+            except StopIteration:
+                return
+            except (
+                Exception
+            ) as error:  # belongs to the reader of the rows, not to who needs the connection
+                self._error = error
+                if not self._finished:
+                    self.abandon()
+                return
+
+    def abandon(self) -> None:
+        """Give the rest up and the connection back."""
+        if not self._finished:
+            self._finished = True
+            self._connection.stop_streaming(self, self._entries)
+
+    def forget(self) -> None:
+        """Be done without touching a connection that belongs to another process."""
+        self._finished = True
 
 
 class Result:
     """What one statement brought."""
 
-    __slots__ = ("affected", "columns", "last_rowid", "rows", "streamed")
+    __slots__ = ("affected", "columns", "last_rowid", "rows")
 
     def __init__(
         self,
@@ -553,13 +750,11 @@ class Result:
         *,
         affected: int = 0,
         last_rowid: int | None = None,
-        streamed: bool = False,
     ) -> None:
         self.columns = columns or []
         self.rows = rows
         self.affected = affected
         self.last_rowid = last_rowid
-        self.streamed = streamed
 
     @classmethod
     def of(cls, reply: dict[str, Any]) -> Result:
@@ -594,40 +789,30 @@ class Cursor:
 
     def execute(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> Cursor:
         self._require_open()
-        self._rows = iter(())
+        self._let_go()
         result = self.connection.run(sql, parameters, streamer=self if self.streams else None)
         self.description = (
             tuple((column["name"], *(None,) * 6) for column in result.columns)
             if result.columns
             else None
         )
-        self.rowcount = result.affected if _DML.match(sql) and not _is_read(sql) else -1
+        self.rowcount = result.affected if _kind(sql).dml else -1
         if result.last_rowid is not None:
             self.lastrowid = result.last_rowid
-        self._rows = self._watched(result.rows) if result.streamed else iter(result.rows)
+        self._rows = iter(result.rows)
         return self
 
     def executemany(self, sql: str, parameter_rows: Iterable[Any]) -> Cursor:
         self._require_open()
-        self._rows = iter(())
+        self._let_go()
         self.description = None
         self.rowcount = self.connection.run_many(sql, parameter_rows)
         return self
 
-    def _watched(self, rows: Iterator[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
-        try:
-            yield from rows
-        except GeneratorExit:
-            self.connection.stop_streaming(self, rows)
-            raise
-        except sqlite3.Error:
-            self.connection.end_of_stream(self)
-            raise
-        self.connection.end_of_stream(self)
-
-    def take_all(self) -> None:
-        """Fetch what is still on its way, so that the connection is free."""
-        self._rows = iter(list(self._rows))
+    def _let_go(self) -> None:
+        rows, self._rows = self._rows, iter(())
+        if isinstance(rows, _RowStream):
+            rows.abandon()
 
     def fetchone(self) -> tuple[Any, ...] | None:
         return next(self._rows, None)
@@ -639,10 +824,10 @@ class Cursor:
         return list(self._rows)
 
     def __iter__(self) -> Iterator[tuple[Any, ...]]:
-        return self._rows
+        return iter(self.fetchone, None)
 
     def close(self) -> None:
-        self._rows = iter(())
+        self._let_go()
         self._closed = True
 
     def _require_open(self) -> None:
@@ -722,9 +907,13 @@ def _encode(value: Any) -> dict[str, Any]:
         return _encode(adapter(value))
     if isinstance(value, bytes | bytearray | memoryview):
         return {"type": "blob", "base64": base64.b64encode(bytes(value)).decode()}
-    for base in (str, int, float):
-        if isinstance(value, base):
-            return _encode(base(value))
+    # The value itself, as sqlite3 binds it: never what a subclass's own __str__ makes of it.
+    if isinstance(value, str):
+        return _encode(str.__str__(value))
+    if isinstance(value, int):
+        return _encode(int.__int__(value))
+    if isinstance(value, float):
+        return _encode(float.__float__(value))
     raise sqlite3.ProgrammingError(
         f"Error binding parameter: type '{kind.__name__}' is not supported"
     )
@@ -746,30 +935,25 @@ def _ratio(value: float) -> _Ratio:
     """Return a double as integers: ``significand / 2^n`` or ``significand * 2^n``, exact in SQL."""
     significand, exponent = math.frexp(value)
     whole, exponent = int(significand * 2**53), exponent - 53
-    operator = "/" if exponent < 0 else "*"
-    factors = []
+    text = f"(CAST({whole} AS REAL)"
     left = abs(exponent)
     while left:
-        factors.append(2 ** min(left, 62))
+        text += f"{'/' if exponent < 0 else '*'}{2 ** min(left, 62)}"
         left -= min(left, 62)
-    return _Ratio(operator, [whole, *factors])
+    return _Ratio(text + ")")
 
 
 class _Ratio(dict[str, Any]):
-    """A float argument that JSON would change, to be sent as an expression of integers."""
+    """A float argument that JSON would change, to be written into the statement as integers."""
 
-    def __init__(self, operator: str, integers: list[int]) -> None:
-        super().__init__(type="float")
-        self.arguments = [{"type": "integer", "value": str(number)} for number in integers]
-        self.operator = operator
-
-    def expression(self, names: list[str]) -> str:
-        return f"(CAST({names[0]} AS REAL)" + "".join(self.operator + n for n in names[1:]) + ")"
+    def __init__(self, sql: str) -> None:
+        super().__init__(type="null")
+        self.sql = sql
 
 
 _TOKENS = re.compile(
     r"'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|`[^`]*`|\[[^\]]*\]|--[^\n]*|/\*.*?\*/"
-    r"|(?P<mark>\?)(?!\d)|[:@$](?P<name>\w+)",
+    r"|\?(?P<number>\d+)|(?P<mark>\?)|[:@$](?P<name>\w+)",
     re.DOTALL,
 )
 
@@ -778,37 +962,31 @@ def _with_ratios(statement: dict[str, Any]) -> dict[str, Any]:
     """Rewrite a statement so that its `_Ratio` arguments arrive exactly."""
     positional = statement.get("args", [])
     named = {entry["name"]: entry["value"] for entry in statement.get("named_args", [])}
-    args: list[dict[str, Any]] = []
+    numbered = False
+    kept: list[dict[str, Any]] = []
     remaining = iter(positional)
 
     def replace(token: re.Match[str]) -> str:
+        nonlocal numbered
+        value = None
         if token["mark"]:
             value = next(remaining, None)
-            if value is None:
-                return "?"  # the server will say that one is missing
-            if isinstance(value, _Ratio):
-                args.extend(value.arguments)
-                return value.expression(["?"] * len(value.arguments))
-            args.append(value)
-            return "?"
-        name = token["name"]
-        value = named.get(name) if name else None
-        if isinstance(value, _Ratio):
-            return value.expression([f":{name}__{n}" for n in range(len(value.arguments))])
-        return token[0]
+            if value is not None and not isinstance(value, _Ratio):
+                kept.append(value)
+        elif token["number"]:
+            numbered = True
+            index = int(token["number"]) - 1
+            value = positional[index] if index < len(positional) else None
+        elif token["name"]:
+            value = named.get(token["name"])
+        return value.sql if isinstance(value, _Ratio) else token[0]
 
     sql = _TOKENS.sub(replace, statement["sql"])
-    if not named:
-        return {"sql": sql, "args": [*args, *remaining]}
-    entries = []
-    for name, value in named.items():
-        if isinstance(value, _Ratio):
-            entries += [
-                {"name": f"{name}__{n}", "value": part} for n, part in enumerate(value.arguments)
-            ]
-        else:
-            entries.append({"name": name, "value": value})
-    return {"sql": sql, "named_args": entries}
+    if named:
+        left = {name: value for name, value in named.items() if not isinstance(value, _Ratio)}
+        return {"sql": sql, "named_args": [{"name": n, "value": v} for n, v in left.items()]}
+    # Numbered marks keep their places; the places of those written out are NULL and unused.
+    return {"sql": sql, "args": list(positional) if numbered else [*kept, *remaining]}
 
 
 def _as_read(significand: int, exponent: int) -> float:
@@ -829,6 +1007,8 @@ def _raw(value: dict[str, Any]) -> Any:
     if kind == "null":
         return None
     if kind == "float":
+        if value["value"] is None:
+            raise sqlite3.DataError("the server sent a number that JSON cannot carry (infinity)")
         return float(value["value"])
     text = value["base64"]
     return base64.b64decode(text + "=" * (-len(text) % 4))
@@ -869,28 +1049,23 @@ def _converted(
     return tuple(values)
 
 
-def _streamed_rows(
-    entries: Iterator[dict[str, Any]], columns: list[dict[str, Any]]
-) -> Iterator[tuple[Any, ...]]:
-    converters = _converters(columns)
-    try:
-        for entry in entries:
-            kind = entry["type"]
-            if kind == "row":
-                yield _converted(entry["row"], converters)
-            elif kind in {"step_error", "error"}:
-                for _ in entries:  # what follows is only the end of the reply
-                    pass
-                raise _exception(entry["error"])
-    except hrana.Failure as error:
-        raise sqlite3.OperationalError(str(error)) from error
+def _is_rollback(control: re.Match[str]) -> bool:
+    """Say whether a control statement ends the whole transaction by undoing it."""
+    return control[1].upper() == "ROLLBACK" and not re.search(r"\bTO\b", control[0], re.IGNORECASE)
 
 
-def _is_read(sql: str) -> bool:
-    """Say whether a statement certainly changes nothing."""
-    return bool(_READS.match(sql)) and not (
-        sql.lstrip()[:4].upper() == "WITH" and _CHANGES.search(sql)
-    )
+def _may_have_run(error: hrana.Failure) -> bool:
+    """Say whether the server may have done what a failed request asked for."""
+    if isinstance(error, hrana.Refused):
+        return error.status >= 500
+    return isinstance(error, hrana.ReplyLost)
+
+
+def _autocommit(reply: dict[str, Any]) -> bool | None:
+    """Return the answer to `_AUTOCOMMIT`; None when the server could not tell."""
+    if reply["type"] != "ok":
+        return None
+    return bool(reply["response"]["is_autocommit"])
 
 
 def _first_error(reply: dict[str, Any]) -> dict[str, Any] | None:

@@ -13,6 +13,7 @@ import random
 import tempfile
 import time
 from pathlib import Path
+from typing import IO
 
 try:
     import fcntl
@@ -37,8 +38,11 @@ class WriteGate:
         digest = hashlib.sha256(address.encode()).hexdigest()[:16]
         base = folder or Path(tempfile.gettempdir()) / f"libsql-gate-{os.getuid()}"
         base.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if base.stat().st_uid != os.getuid():
+            # Somebody else made it first: then this process can only bound itself.
+            base = Path(tempfile.mkdtemp(prefix="libsql-gate-"))
         self._paths = [base / f"{digest}-{number}" for number in range(slots)]
-        self._held: int | None = None
+        self._held: IO[bytes] | None = None
 
     @property
     def is_held(self) -> bool:
@@ -57,13 +61,14 @@ class WriteGate:
         while True:
             start = random.randrange(len(self._paths))  # noqa: S311 - spreads load, guards nothing
             for path in self._paths[start:] + self._paths[:start]:
-                descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+                # A file object: one that is forgotten closes itself, and its lock with it.
+                slot = path.open("ab", buffering=0)
                 try:
-                    fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    fcntl.flock(slot, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 except BlockingIOError:
-                    os.close(descriptor)
+                    slot.close()
                 else:
-                    self._held = descriptor
+                    self._held = slot
                     return
             if time.monotonic() >= deadline:
                 raise GateTimeout
@@ -73,9 +78,13 @@ class WriteGate:
     def leave(self) -> None:
         """Give the slot back; nothing happens when none is held."""
         if self._held is not None:
-            os.close(self._held)
+            # Unlocked, not only closed: a child forked meanwhile holds the same open file.
+            fcntl.flock(self._held, fcntl.LOCK_UN)
+            self._held.close()
             self._held = None
 
     def forget(self) -> None:
         """Close a slot inherited through fork; the parent's own descriptor keeps the lock."""
-        self.leave()
+        if self._held is not None:
+            self._held.close()
+            self._held = None

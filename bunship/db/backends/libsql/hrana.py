@@ -88,10 +88,12 @@ class Stream:
         connect_timeout: float = CONNECT_TIMEOUT_SECONDS,
         reply_timeout: float = REPLY_TIMEOUT_SECONDS,
     ) -> None:
-        parts = urlsplit(http_address(url))
-        self._secure = parts.scheme == "https"
-        self._host = cast("str", parts.hostname)
-        self._port = parts.port or (443 if self._secure else 80)
+        self._home = http_address(url)
+        self._base = ""
+        self._aim(self._home)
+        token = token.strip()
+        if not (token.isascii() and token.isprintable()):
+            raise ValueError("the token holds characters that no HTTP header may carry")
         self._headers = {"Content-Type": "application/json"}
         if token:
             self._headers["Authorization"] = f"Bearer {token}"
@@ -102,6 +104,24 @@ class Stream:
         self.baton: str | None = None
         self.requests_sent = 0
         self.connections_opened = 0
+
+    def _aim(self, address: str) -> None:
+        """Send what follows to this address: the database's own, or where its stream lives."""
+        if address == self._base:
+            return
+        parts = urlsplit(address)
+        self._base = address
+        self._secure = parts.scheme == "https"
+        self._host = cast("str", parts.hostname)
+        self._port = parts.port or (443 if self._secure else 80)
+
+    def _follow(self, reply: dict[str, Any]) -> None:
+        """Keep the baton, and the address the server wants the rest of the stream sent to."""
+        self.baton = reply.get("baton")
+        address = reply.get("base_url")
+        if address and http_address(address) != self._base:
+            self._close_socket()
+            self._aim(http_address(address))
 
     def __repr__(self) -> str:
         return f"<Stream {self._host}:{self._port}>"
@@ -125,8 +145,12 @@ class Stream:
             NotSent, ReplyLost, StreamExpired, Refused
         """
         body = self._exchange("/v3/pipeline", {"baton": self.baton, "requests": requests})
-        self.baton = body.get("baton")
-        return cast("list[dict[str, Any]]", body["results"])
+        results = body.get("results")
+        if not isinstance(results, list) or len(results) != len(requests):
+            self.drop()
+            raise ReplyLost("the database server's answer cannot be read")
+        self._follow(body)
+        return results
 
     def cursor(self, batch: dict[str, Any]) -> Iterator[dict[str, Any]]:
         """Run a batch and yield its entries as they arrive, however large the result is.
@@ -136,14 +160,13 @@ class Stream:
         """
         reply = self._send("/v3/cursor", {"baton": self.baton, "batch": batch})
         if reply.status != 200:
-            self._raise_for(reply.status, reply.read())
-        head = orjson.loads(self._line(reply))
-        self.baton = head.get("baton")
+            self._raise_for(reply.status, self._read(reply))
+        self._follow(self._parsed(self._line(reply)))
         return self._entries(reply)
 
     def _entries(self, reply: http.client.HTTPResponse) -> Iterator[dict[str, Any]]:
         while line := self._line(reply):
-            yield orjson.loads(line)
+            yield self._parsed(line)
         self._used_at = time.monotonic()
 
     def _line(self, reply: http.client.HTTPResponse) -> bytes:
@@ -155,18 +178,37 @@ class Stream:
 
     def _exchange(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
         reply = self._send(path, body)
-        try:
-            content = reply.read()
-        except (OSError, http.client.HTTPException) as error:
-            self.drop()
-            raise ReplyLost(_describe(error)) from error
+        content = self._read(reply)
         if reply.status != 200:
             self._raise_for(reply.status, content)
         self._used_at = time.monotonic()
-        return cast("dict[str, Any]", orjson.loads(content))
+        return self._parsed(content)
+
+    def _read(self, reply: http.client.HTTPResponse) -> bytes:
+        try:
+            return reply.read()
+        except (OSError, http.client.HTTPException) as error:
+            self.drop()
+            raise ReplyLost(_describe(error)) from error
+
+    def _parsed(self, content: bytes) -> dict[str, Any]:
+        """Return a JSON object; a cut or foreign answer means that nobody knows what happened."""
+        try:
+            body = orjson.loads(content)
+        except ValueError:
+            body = None
+        if not isinstance(body, dict):
+            self.drop()
+            raise ReplyLost("the database server's answer cannot be read")
+        return body
 
     def _send(self, path: str, body: dict[str, Any]) -> http.client.HTTPResponse:
-        data = orjson.dumps(body)
+        try:
+            data = orjson.dumps(body)
+        except TypeError:
+            raise UnicodeError(
+                "a parameter or statement holds text that is no valid Unicode"
+            ) from None
         connection = self._connection()
         self.requests_sent += 1
         try:
@@ -219,7 +261,7 @@ class Stream:
         if code in {"STREAM_EXPIRED", "STREAM_NOT_FOUND"} or (
             status in {400, 404} and b"baton" in content
         ):
-            self.baton = None
+            self.drop()
             raise StreamExpired(text or "the stream is gone")
         meaning = {
             401: "the server refused the token",
@@ -229,9 +271,10 @@ class Stream:
         raise Refused(f"{meaning} (HTTP {status})", status=status, code=code)
 
     def drop(self) -> None:
-        """Forget stream and connection without a word to the server."""
+        """Forget stream and connection without a word; the server rolls back what was open."""
         self.baton = None
         self._close_socket()
+        self._aim(self._home)
 
     def abandon(self) -> None:
         """Let go of what belongs to a parent process: its socket is closed here, not shut down."""

@@ -2,7 +2,7 @@
 
 Django's sqlite3 backend computes dates, durations and bit operations in Python functions that a server
 does not have. Here they are plain SQL, which is also several times faster locally. An expression that is
-needed twice goes through ``(SELECT … FROM (SELECT expression AS v))``, so its parameters appear once.
+needed more than once goes through `binding.bind`.
 """
 
 from __future__ import annotations
@@ -18,8 +18,7 @@ from django.db.backends.utils import split_tzname_delta
 from django.utils.functional import cached_property
 
 from bunship.db.backends.libsql import timezones
-
-Sql = tuple[str, tuple[Any, ...]]
+from bunship.db.backends.libsql.binding import Sql, bind
 
 #: A moment without its fraction: strftime() would round .9995 up to the next second.
 _CUT = "substr({},1,19)"
@@ -55,11 +54,8 @@ _TRUNCATED_DAY = {
     "month": "(substr({},1,7)||'-01')",
     "day": "substr({},1,10)",
     "week": "date({},'-6 days','weekday 1')",
-    "quarter": (
-        "(SELECT date(v,'start of month','-'||((strftime('%%m',v)-1)%%3)||' months') "
-        "FROM (SELECT {} AS v))"
-    ),
 }
+_QUARTER = "date({v},'start of month','-'||((strftime('%%m',{v})-1)%%3)||' months')"
 _TRUNCATED_MOMENT = {
     "year": "(substr({},1,4)||'-01-01 00:00:00')",
     "month": "(substr({},1,7)||'-01 00:00:00')",
@@ -94,7 +90,8 @@ class DatabaseOperations(SQLiteOperations):
     def datetime_extract_sql(
         self, lookup_type: str, sql: str, params: Sequence[Any], tzname: str | None
     ) -> Sql:
-        return self._pick(_EXTRACT, lookup_type).format(self._local(sql, tzname)), tuple(params)
+        local, own = self._local(sql, params, tzname)
+        return self._pick(_EXTRACT, lookup_type).format(local), own
 
     def time_extract_sql(self, lookup_type: str, sql: str, params: Sequence[Any]) -> Sql:
         return self._pick(_EXTRACT, lookup_type).format(f"substr({sql},1,8)"), tuple(params)
@@ -102,55 +99,56 @@ class DatabaseOperations(SQLiteOperations):
     def date_trunc_sql(
         self, lookup_type: str, sql: str, params: Sequence[Any], tzname: str | None = None
     ) -> Sql:
-        return self._pick(_TRUNCATED_DAY, lookup_type).format(self._local(sql, tzname)), tuple(
-            params
-        )
+        local = self._local(sql, params, tzname)
+        if lookup_type == "quarter":
+            return bind(_QUARTER, v=local)
+        return self._pick(_TRUNCATED_DAY, lookup_type).format(local[0]), local[1]
 
     def datetime_trunc_sql(
         self, lookup_type: str, sql: str, params: Sequence[Any], tzname: str | None
     ) -> Sql:
-        local = self._local(sql, tzname)
         if lookup_type in _TRUNCATED_MOMENT:
-            return _TRUNCATED_MOMENT[lookup_type].format(local), tuple(params)
-        day = self._pick(_TRUNCATED_DAY, lookup_type).format(local)
-        return f"({day}||' 00:00:00')", tuple(params)
+            local, own = self._local(sql, params, tzname)
+            return _TRUNCATED_MOMENT[lookup_type].format(local), own
+        day, own = self.date_trunc_sql(lookup_type, sql, params, tzname)
+        return f"({day}||' 00:00:00')", own
 
     def time_trunc_sql(
         self, lookup_type: str, sql: str, params: Sequence[Any], tzname: str | None = None
     ) -> Sql:
         if tzname and settings.USE_TZ:
-            value = self._local(sql, tzname)
+            value, own = self._local(sql, params, tzname)
         else:
             # A time, or the moment of a DateTimeField without zones.
-            value = (
-                "(SELECT CASE WHEN length(v)>=19 THEN substr(v,1,19) ELSE substr(v,1,8) END "
-                f"FROM (SELECT {sql} AS v))"
+            value, own = bind(
+                "substr({v},1,CASE WHEN length({v})>=19 THEN 19 ELSE 8 END)", v=(sql, params)
             )
-        return self._pick(_TRUNCATED_TIME, lookup_type).format(value), tuple(params)
+        return self._pick(_TRUNCATED_TIME, lookup_type).format(value), own
 
     def datetime_cast_date_sql(self, sql: str, params: Sequence[Any], tzname: str | None) -> Sql:
-        return f"date({self._local(sql, tzname)})", tuple(params)
+        local, own = self._local(sql, params, tzname)
+        return f"date({local})", own
 
     def datetime_cast_time_sql(self, sql: str, params: Sequence[Any], tzname: str | None) -> Sql:
-        local = self._local("v", tzname)
-        return f"(SELECT time({local})||substr(v,20) FROM (SELECT {sql} AS v))", tuple(params)
+        local = self._local(sql, params, tzname)
+        return bind("time({l})||substr({v},20)", l=local, v=(sql, params))
 
-    def _local(self, sql: str, tzname: str | None) -> str:
+    def _local(self, sql: str, params: Sequence[Any], tzname: str | None) -> Sql:
         """Return SQL for a stored moment as the wall clock of a zone, without its fraction."""
         stored = self.connection.timezone_name
-        value = _CUT.format(sql)
+        value: Sql = (_CUT.format(sql), tuple(params))
         if not tzname or not settings.USE_TZ or tzname == stored:
             return value
         zone, sign, offset = split_tzname_delta(tzname)
         if offset:
-            value = f"datetime({value},'{sign}{offset}')"
+            value = (f"datetime({value[0]},'{sign}{offset}')", value[1])
         target = zone or stored
         if target == stored:
             return value
         if stored != "UTC":
-            value = _shifted(value, timezones.to_utc(stored))
+            value = bind(f"datetime({{v}},({timezones.to_utc(stored)})||' seconds')", v=value)
         if target != "UTC":
-            value = _shifted(value, timezones.from_utc(target))
+            value = bind(f"datetime({{v}},({timezones.from_utc(target)})||' seconds')", v=value)
         return value
 
     @staticmethod
@@ -163,36 +161,19 @@ class DatabaseOperations(SQLiteOperations):
     # Durations: integer microseconds
 
     def combine_duration_expression(self, connector: str, sub_expressions: Sequence[str]) -> str:
-        if connector not in {"+", "-", "*", "/"}:
-            raise DatabaseError(f"Invalid connector for timedelta: {connector}.")
         if len(sub_expressions) > 2:
             raise ValueError("Too many params for timedelta operations.")
         left, right = sub_expressions
-        source = f"FROM (SELECT {left} AS l,{right} AS r)"
-        if connector == "*":
-            return f"(SELECT l*r {source})"
-        if connector == "/":
-            return f"(SELECT CAST(l AS REAL)/r {source})"
-        # A moment or a day (text) and a duration (a number), in either order. One level of nesting only:
-        # SQLite's parser gives up at 100, and sums of durations nest.
-        negated = "-" if connector == "-" else ""
-        return (
-            f"(SELECT CASE WHEN typeof(l)='text' THEN {_moved('l', negated + 'r')} "
-            f"WHEN typeof(r)='text' THEN {_moved('r', negated + 'l')} ELSE l{connector}r END {source})"
-        )
+        return bind(duration_form(connector), l=(left, ()), r=(right, ()))[0]
 
     def subtract_temporals(self, internal_type: str, lhs: Sql, rhs: Sql) -> Sql:
         form = _TIME_MICROSECONDS if internal_type == "TimeField" else _MICROSECONDS
-        sql = (
-            f"(SELECT {form.format('l')}-{form.format('r')} "
-            f"FROM (SELECT {lhs[0]} AS l,{rhs[0]} AS r))"
-        )
-        return sql, (*lhs[1], *rhs[1])
+        return bind(f"{form.format('{l}')}-{form.format('{r}')}", l=lhs, r=rhs)
 
     def combine_expression(self, connector: str, sub_expressions: list[str]) -> str:
         if connector == "#":
             left, right = sub_expressions
-            return f"(SELECT (l|r)-(l&r) FROM (SELECT {left} AS l,{right} AS r))"
+            return bind(BITXOR_FORM, l=(left, ()), r=(right, ()))[0]
         combined: str = super().combine_expression(connector, sub_expressions)
         return combined
 
@@ -239,8 +220,28 @@ def _quoted(value: Any) -> str:
     return f"'{escaped}'"
 
 
-def _shifted(value: str, seconds: str) -> str:
-    return f"(SELECT datetime(v,({seconds})||' seconds') FROM (SELECT {value} AS v))"
+BITXOR_FORM = "({l}|{r})-({l}&{r})"
+
+
+def duration_form(connector: str) -> str:
+    """Return the form of a duration expression over ``{l}`` and ``{r}``.
+
+    Raises:
+        DatabaseError: SQL has no such operation.
+    """
+    if connector == "*":
+        return "{l}*{r}"
+    if connector == "/":
+        return "CAST({l} AS REAL)/{r}"
+    if connector not in {"+", "-"}:
+        raise DatabaseError(f"Invalid connector for timedelta: {connector}.")
+    # A moment or a day (text) and a duration (a number), in either order. One level of nesting only:
+    # SQLite's parser gives up at 100, and sums of durations nest.
+    negated = "-" if connector == "-" else ""
+    return (
+        f"CASE WHEN typeof({{l}})='text' THEN {_moved('{l}', negated + '{r}')} "
+        f"WHEN typeof({{r}})='text' THEN {_moved('{r}', negated + '{l}')} ELSE {{l}}{connector}{{r}} END"
+    )
 
 
 def _moved(moment: str, duration: str) -> str:

@@ -11,8 +11,8 @@ import zoneinfo
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
-_FIRST = datetime(1900, 1, 1, tzinfo=UTC)
-_LAST = datetime(2100, 1, 1, tzinfo=UTC)
+_FIRST = datetime(1800, 1, 1, tzinfo=UTC)
+_LAST = datetime(2150, 1, 1, tzinfo=UTC)
 #: No zone has kept an offset for less than this.
 _STEP = timedelta(days=7)
 
@@ -49,7 +49,7 @@ def _transitions(zone: str) -> tuple[int, tuple[tuple[datetime, int, int], ...]]
 
 @lru_cache(maxsize=256)
 def from_utc(zone: str) -> str:
-    """Return SQL for the seconds to add to the UTC text `v` to get the zone's wall clock."""
+    """Return SQL for the seconds to add to the UTC text ``{v}`` to get the zone's wall clock."""
     first, changes = _transitions(zone)
     breaks = [(moment, after) for moment, _, after in changes]
     return _case(first, breaks, sign=1)
@@ -57,7 +57,7 @@ def from_utc(zone: str) -> str:
 
 @lru_cache(maxsize=256)
 def to_utc(zone: str) -> str:
-    """Return SQL for the seconds to add to the wall clock text `v` to get UTC.
+    """Return SQL for the seconds to add to the wall clock text ``{v}`` to get UTC.
 
     In a gap and for the first of two equal wall clocks the offset before the change counts, as
     Python's ``fold=0`` has it (PEP 495).
@@ -78,7 +78,7 @@ def _case(first: int, breaks: list[tuple[datetime, int]], *, sign: int) -> str:
             return str(sign * offsets[low])
         middle = (low + high) // 2
         return (
-            f"CASE WHEN v<'{texts[middle]}' THEN {between(low, middle)} "
+            f"CASE WHEN {{v}}<'{texts[middle]}' THEN {between(low, middle)} "
             f"ELSE {between(middle + 1, high)} END"
         )
 
