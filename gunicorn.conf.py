@@ -17,7 +17,7 @@ except EnvironmentProblems as problems:
     sys.exit(str(problems))
 
 bind = f"{_env.host}:{_env.port}"
-worker_class = "gthread"
+worker_class = "bunship.server.BoundedThreadWorker"  # gthread with a deadline for reading
 workers = _env.web_concurrency
 threads = _env.gunicorn_threads
 timeout = _env.gunicorn_timeout
@@ -25,7 +25,8 @@ graceful_timeout = 30
 keepalive = 65  # longer than the idle time-out of the usual load balancers (60 s)
 backlog = 2048
 limit_request_line = 8190
-limit_request_field_size = 8190
+limit_request_fields = 200
+limit_request_field_size = 16380
 # Django resolves client address and scheme itself, by TRUSTED_PROXY_COUNT.
 forwarded_allow_ips = ""
 control_socket_disable = True

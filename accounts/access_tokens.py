@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import secrets
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -46,8 +47,10 @@ class SessionToken(Token):
 
     def verify(self) -> None:
         super().verify()
-        if not all(isinstance(self.payload.get(name), str) for name in ("userId", "sessionId")):
-            raise TokenError("claims are missing")
+        for name in ("userId", "sessionId"):
+            value = self.payload.get(name)
+            if not isinstance(value, str) or not value.isascii():
+                raise TokenError("claims are missing")
         if "iat" not in self.payload:
             raise TokenError("claims are missing")
 
@@ -58,13 +61,36 @@ class SessionToken(Token):
         Raises:
             InvalidToken: whatever is wrong; callers answer the same way to everything.
         """
+        if not _is_canonical(encoded):
+            raise InvalidToken
         for secret in cls.secrets():
             try:
                 token = _reader(cls, secret)(encoded)  # type: ignore[arg-type]
-            except TokenError:
+            except (TokenError, ValueError, OverflowError, TypeError):
                 continue
             return dict(token.payload)
         raise InvalidToken
+
+
+def _is_canonical(encoded: str) -> bool:
+    """Say whether a token is written as its issuer wrote it.
+
+    Base64 decoders overlook padding and unused bits, so one signature has several spellings; a spelling
+    of ours whose hash is not on record would look like a stolen token coming back.
+    """
+    parts = encoded.split(".")
+    if len(parts) != 3 or not encoded.isascii():
+        return False
+    try:
+        return all(
+            base64.urlsafe_b64encode(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)))
+            .rstrip(b"=")
+            .decode()
+            == part
+            for part in parts
+        )
+    except ValueError:
+        return False
 
 
 @lru_cache(maxsize=8)

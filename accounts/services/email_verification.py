@@ -40,6 +40,19 @@ def issue_verification(user: User) -> None:
     queue_verification_email(user=user, token=token, raw_token=raw_token)
 
 
+def check_link(*, raw_token: str) -> None:
+    """Say whether a link would work, without using it: the answer to a HEAD request.
+
+    Raises:
+        InvalidVerificationToken: unknown, used, superseded or expired.
+    """
+    tokens = VerificationToken.objects.filter(
+        token_hash=sha256_hex(raw_token), type=VerificationToken.Type.EMAIL_VERIFICATION
+    )
+    if not tokens.usable().exists():
+        raise InvalidVerificationToken
+
+
 @transaction.atomic
 def verify_email(*, raw_token: str, actor: Actor) -> User:
     """Consume a link and mark its address as proven; each link works once.

@@ -23,7 +23,7 @@ _COUNT_UNKNOWN = redis.script(
     local locked = redis.call('GET', KEYS[2])
     if locked then return 1 end
     local count = redis.call('INCR', KEYS[1])
-    redis.call('PEXPIRE', KEYS[1], ARGV[2])
+    redis.call('PEXPIRE', KEYS[1], ARGV[3])
     if count >= tonumber(ARGV[1]) then
       redis.call('SET', KEYS[2], '1', 'PX', ARGV[2])
       redis.call('DEL', KEYS[1])
@@ -31,6 +31,11 @@ _COUNT_UNKNOWN = redis.script(
     return 0
     """
 )
+
+
+#: An account's row never forgets a count below the limit, so neither may this, for long enough that
+#: waiting for the difference tells nobody anything.
+_REMEMBERED_MS = 30 * 86_400_000
 
 
 def record_failure(user: User) -> bool:
@@ -68,7 +73,7 @@ def record_unknown(email: str) -> bool:
         redis.attempt(
             lambda: _COUNT_UNKNOWN(
                 [f"lockout:{digest}:count", f"lockout:{digest}:lock"],
-                [env.lockout_max_attempts, env.lockout_seconds * 1000],
+                [env.lockout_max_attempts, env.lockout_seconds * 1000, _REMEMBERED_MS],
             ),
             otherwise=0,
             purpose="lockout of unknown addresses",

@@ -52,8 +52,9 @@ def build(env: Env) -> dict[str, Any]:
         "MIDDLEWARE": [
             "bunship.core.http.edge.EdgeMiddleware",
             "bunship.core.http.cors.ApiCorsMiddleware",
-            "bunship.core.http.guard.RequestGuardMiddleware",
+            # Counted before anything is refused: a refusal must not be free.
             "bunship.core.http.rate_limit.RateLimitMiddleware",
+            "bunship.core.http.guard.RequestGuardMiddleware",
             "whitenoise.middleware.WhiteNoiseMiddleware",
         ],
         "SILENCED_SYSTEM_CHECKS": [
@@ -122,6 +123,7 @@ def build(env: Env) -> dict[str, Any]:
             # Deny by default: a view that states nothing is for signed-in people only.
             "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
             "DEFAULT_SCHEMA_CLASS": "bunship.core.api.openapi.OperationSchema",
+            "DEFAULT_CONTENT_NEGOTIATION_CLASS": "bunship.core.api.parsers.JsonOnly",
             "EXCEPTION_HANDLER": "bunship.core.api.exception_handler.handle_exception",
             "UNAUTHENTICATED_USER": None,
             "TEST_REQUEST_DEFAULT_FORMAT": "json",

@@ -17,7 +17,11 @@ def merge(current: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
             merged.pop(name, None)
         elif isinstance(value, dict):
             inner = current.get(name)
-            merged[name] = merge(inner if isinstance(inner, dict) else {}, value)
+            group = merge(inner if isinstance(inner, dict) else {}, value)
+            if group:
+                merged[name] = group
+            else:
+                merged.pop(name, None)  # a group without a value is no group
         else:
             merged[name] = value
     return merged

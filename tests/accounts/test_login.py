@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import timedelta
 
 import pytest
@@ -183,6 +184,18 @@ class TestLock:
             assert refusal(attempt(api, "nobody@example.com")) == WRONG
         assert refusal(attempt(api, "nobody@example.com")) == LOCKED
         assert refusal(attempt(api, "another@example.com")) == WRONG
+
+    def test_a_pause_does_not_tell_known_from_unknown(self, api, env):
+        """Both counts outlive the length of a lock."""
+        env(lockout_seconds=1)
+        answers = []
+        for email in (make_user().email, "nobody@example.com"):
+            for _ in range(4):
+                attempt(api, email, "Wrong-horse1")
+            time.sleep(1.1)
+            answers.append([refusal(attempt(api, email, "Wrong-horse1")) for _ in range(2)])
+
+        assert answers == [[WRONG, LOCKED]] * 2
 
     def test_after_the_lock_the_count_starts_afresh(self, api):
         person = make_user()

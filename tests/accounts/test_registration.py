@@ -146,6 +146,8 @@ class TestRegister:
             ({"email": ""}, "email: must not be empty"),
             ({"email": "a@localhost"}, "email: must be a valid email address"),
             ({"email": "ä@example.com"}, "email: must be a valid email address"),
+            ({"email": "\u212aate@example.com"}, "email: must be a valid email address"),
+            ({"email": "\u001cfoo@example.com"}, "email: must be a valid email address"),
             ({"email": "a@" + "b" * 250 + ".com"}, "email: must be a valid email address"),
             ({"password": "short"}, "password: must be at least 8 characters"),
             ({"password": "x" * 129}, "password: must be at most 128 characters"),
@@ -154,7 +156,9 @@ class TestRegister:
             ({"password": True}, "password: must be a string"),
             ({"fullName": "   "}, "fullName: must not be empty"),
             ({"fullName": "\u200b"}, "fullName: must not be empty"),
+            ({"fullName": "\u3164"}, "fullName: must not be empty"),
             ({"fullName": "a\r\nb"}, "fullName: must not contain control characters"),
+            ({"fullName": "a\u2028b"}, "fullName: must not contain control characters"),
             ({"fullName": "x" * 256}, "fullName: must be at most 255 characters"),
             ({"fullName": {}}, "fullName: must be a string"),
         ],
@@ -202,6 +206,16 @@ class TestVerifyEmail:
             "Welcome to BunShip!",
         }
         assert AuditLog.objects.filter(action="user.email_verified").count() == 1
+
+    def test_a_link_checker_does_not_use_it_up(self, api, run_jobs):
+        api.post("/api/v1/auth/register", GOOD)
+        run_jobs()
+        link = f"/api/v1/auth/verify-email/{mailed_token()}"
+
+        assert [api.request("HEAD", link).status_code for _ in range(2)] == [200, 200]
+        assert User.objects.get().email_verified is None
+        assert api.get(link).status_code == 200
+        assert api.request("HEAD", link).status_code == 400
 
     def test_keeps_only_the_hash(self, api, run_jobs):
         api.post("/api/v1/auth/register", GOOD)

@@ -72,6 +72,10 @@ class TestTokens:
             {"userId": None},
             {"sessionId": None},
             {"sessionId": 5},
+            {"sessionId": "\ud800"},
+            {"userId": "ü"},
+            {"exp": 10**30},
+            {"exp": "99999999999"},
             {"type": "refresh"},
             {"type": None},
             {"jti": None},
@@ -213,6 +217,16 @@ class TestRefresh:
 
         assert refusal(refresh(api, first)) == ENDED
         assert not Session.objects.exists()
+
+    def test_another_spelling_of_a_token_is_no_token(self, api, user):
+        """Were it one, a hash not on record would end the session like a stolen token."""
+        token = log_in(user).refresh_token
+        alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+        twin = token[:-1] + alphabet[alphabet.index(token[-1]) ^ 1]
+
+        for spelling in (token + "=", token + "==", twin, token.replace(".", "=.", 1)):
+            assert refusal(refresh(api, spelling)) == INVALID_REFRESH
+        assert refresh(api, token).status_code == 200
 
     def test_slides_but_never_past_the_absolute_age(self, api, user):
         token = log_in(user).refresh_token

@@ -69,7 +69,7 @@ def test_echoes_a_harmless_request_id_only(api, sent, kept):
 @pytest.mark.parametrize("path", ["/health", "/health/ready", "/api/v1", "/openapi.json"])
 def test_answers_with_and_without_a_final_slash(api, path):
     assert api.get(path).status_code == api.get(path + "/").status_code == 200
-    assert api.get(path + "//").status_code == 200
+    assert api.get(path + "//").status_code == 404
 
 
 @pytest.mark.parametrize("path", ["/nope", "/api/v1/nope", "/API/v1", "/api/v1/users"])
@@ -83,6 +83,20 @@ def test_a_wrong_method_does_not_exist_but_says_which_do(api):
 
     assert refusal(response) == (404, "NOT_FOUND", "Resource not found")
     assert response["Allow"] == "POST, OPTIONS"
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("PUT", "/api/v1/users/me"),
+        ("GET", "/api/v1/auth/logout"),
+        ("FOO", "/api/v1/users/me"),
+        ("TRACE", "/api/v1/users/me"),
+        ("POST", "/api/v1/organizations/some-id"),
+    ],
+)
+def test_which_methods_exist_does_not_depend_on_who_asks(api, method, path):
+    assert refusal(api.request(method, path)) == (404, "NOT_FOUND", "Resource not found")
 
 
 def test_head_is_get_without_a_body(api):
@@ -189,13 +203,33 @@ class TestBadBodies:
             "multipart/form-data; boundary=x",
             "x",
             "",
+            "*/*",
+            "application/*",
+            "application/jsonx",
+            "application/json; charset=utf-16",
         ],
     )
     def test_only_json_is_read(self, api, content_type):
-        body = b"email=a@b.co&password=x"
-        response = api.post(self.LOGIN, raw=body, content_type=content_type)
+        for body in (b"email=a@b.co&password=x", b'{"email": "a@b.co", "password": "x"}'):
+            response = api.post(self.LOGIN, raw=body, content_type=content_type)
 
-        assert refusal(response) == self.REFUSED
+            assert refusal(response) == self.REFUSED
+
+    def test_a_packed_body_is_refused_and_the_charset_s_case_is_free(self, api):
+        body = b'{"email": "a@b.co", "password": "x"}'
+
+        packed = api.post(self.LOGIN, raw=body, headers={"Content-Encoding": "gzip"})
+        plain = api.post(self.LOGIN, raw=body, content_type='Application/JSON; charset="UTF-8"')
+
+        assert refusal(packed) == self.REFUSED
+        assert refusal(plain)[0] == 401
+
+    def test_refused_requests_are_counted(self, api):
+        large = api.post(self.LOGIN, raw=b"x" * 70_000)
+        foreign = Api(Host="evil.example").get("/api/v1")
+
+        assert (refusal(large), large["RateLimit-Remaining"]) == (self.REFUSED, "19")
+        assert (foreign.status_code, foreign["RateLimit-Remaining"]) == (400, "99")
 
     @pytest.mark.parametrize("raw", [b"[]", b'"x"', b"5", b"null", b"true", b"[{}]"])
     def test_json_that_is_no_object_fails_validation(self, api, raw):
@@ -236,6 +270,14 @@ class TestBadBodies:
                 assert secret not in api.post(path, body).content.decode()
         assert secret not in caplog.text
 
+    def test_a_body_that_breaks_off_is_a_parse_error(self, api, monkeypatch):
+        def broken(self, *args):
+            raise OSError("client disconnected")
+
+        monkeypatch.setattr("django.test.client.FakePayload.read", broken)
+
+        assert refusal(api.post(self.LOGIN, raw=b"{}")) == self.REFUSED
+
 
 class TestChunkedBodies:
     def run(self, environ):
@@ -272,6 +314,22 @@ class TestChunkedBodies:
         )
 
         assert seen["length"] == "65537"
+
+    def test_that_break_off_will_not_parse(self):
+        class Broken(io.BytesIO):
+            def read(self, size=-1):
+                raise OSError
+
+        seen = self.run(
+            {
+                "wsgi.input_terminated": True,
+                "HTTP_TRANSFER_ENCODING": "chunked",
+                "PATH_INFO": "/api/v1/auth/login",
+                "wsgi.input": Broken(),
+            }
+        )
+
+        assert seen == {"body": b"{", "length": "1"}
 
     def test_with_a_length_are_left_alone(self):
         seen = self.run({"CONTENT_LENGTH": "2", "wsgi.input": io.BytesIO(b"{}")})

@@ -78,7 +78,21 @@ class TestCreate:
             ({"logoUrl": "javascript:alert(1)"}, "logoUrl: must be an http or https URL"),
             ({"logoUrl": "data:text/html,x"}, "logoUrl: must be an http or https URL"),
             ({"logoUrl": "https://[bad"}, "logoUrl: must be an http or https URL"),
-            ({"logoUrl": "https://x y"}, "logoUrl: must be an http or https URL"),
+            *(
+                ({"logoUrl": url}, "logoUrl: must be an http or https URL")
+                for url in (
+                    "https://x y",
+                    "https://user:secret@example.com/",
+                    "https://example.com:99999/",
+                    "https://example.com:x/",
+                    "https://example.com/<script>",
+                    "https://example.com/%zz",
+                    "https://exämple.com/",
+                    "https://",
+                    "https:///path",
+                    "//example.com/",
+                )
+            ),
             ({"logoUrl": ""}, "logoUrl: must not be empty"),
         ],
     )
@@ -306,7 +320,16 @@ class TestUpdate:
         assert patch({"logoUrl": None, "description": ""}).json()["description"] == ""
 
     @pytest.mark.parametrize(
-        "body", [{}, {"unknown": 1}, {"name": "Old"}, {"settings": {}}, {"settings": None}]
+        "body",
+        [
+            {},
+            {"unknown": 1},
+            {"name": "Old"},
+            {"settings": {}},
+            {"settings": None},
+            {"settings": {"branding": {}}},
+            {"settings": {"branding": {"accentColor": None}}},
+        ],
     )
     def test_without_a_difference_writes_nothing(self, patch, owned, body):
         before = Organization.objects.get(pk=owned.pk).updated_at
@@ -348,6 +371,11 @@ class TestUpdate:
             "settings": {"branding": {"primaryColor": "#333"}, "features": {}}
         }
         assert entry.old_values["settings"]["branding"] == {"primaryColor": "#111"}
+
+    def test_keeps_the_case_of_the_billing_address(self, patch):
+        body = patch({"settings": {"billing": {"email": " Pay@Example.com "}}}).json()
+
+        assert body["settings"] == {"billing": {"email": "Pay@Example.com"}}
 
     @pytest.mark.parametrize(
         ("settings", "details"),

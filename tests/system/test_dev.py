@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import socket
@@ -115,8 +116,29 @@ def test_raw_nonsense_never_is_a_server_error(system):
     ):
         with socket.create_connection(("127.0.0.1", system.port), timeout=10) as connection:
             connection.sendall(raw)
-            answer = connection.recv(65536)
+            answer = b"".join(iter(lambda: connection.recv(65536), b""))
         assert answer.startswith(b"HTTP/1.1 4"), (raw[:60], answer[:60])
+        head, _, body = answer.partition(b"\r\n\r\n")
+        assert b"application/json" in head
+        assert b"x-content-type-options: nosniff" in head.lower()
+        assert json.loads(body)["success"] is False
+        assert b"GARBAGE" not in answer
+
+
+def test_unfinished_requests_do_not_silence_the_server(system):
+    """More half-sent requests than the server has threads; each gets its thread for 10 s at most."""
+    half = b"POST /api/v1/auth/login HTTP/1.1\r\nHost: localhost\r\nContent-Length: 50\r\n\r\n{"
+    connections = []
+    try:
+        for _ in range(24):
+            connections.append(socket.create_connection(("127.0.0.1", system.port), timeout=10))
+            connections[-1].sendall(half)
+        started = time.monotonic()
+        assert httpx.get(f"{system.url}/health", timeout=60).status_code == 200
+        assert time.monotonic() - started < 35
+    finally:
+        for connection in connections:
+            connection.close()
 
 
 class TestParallelRequests:

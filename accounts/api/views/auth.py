@@ -122,6 +122,11 @@ class VerifyEmailView(PublicApiView):
         email_verification.verify_email(raw_token=token, actor=visitor(request))
         return Response({"message": "Email verified successfully. You can now login."})
 
+    def head(self, request: Request, token: str) -> Response:
+        """Answer a link checker as GET would, and leave the link to its reader."""
+        email_verification.check_link(raw_token=token)
+        return Response({"message": "Email verified successfully. You can now login."})
+
 
 class ResendVerificationView(PublicApiView):
     tag = "Auth"

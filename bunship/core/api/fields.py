@@ -6,14 +6,22 @@ import re
 import unicodedata
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 from rest_framework import serializers
 
 #: accounts.md §2.10: ASCII dot-atom, at least two host labels; no quoting, no address literals.
-_ATOM = r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+"
-_LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
+_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _EMAIL = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@(?:{_LABEL}\.)+{_LABEL}")
+
+#: RFC 3986, without user information: nothing we store should carry a password.
+_URL = re.compile(
+    rf"https?://(?:(?:{_LABEL}\.)*{_LABEL}\.?|\[[0-9A-Fa-f:.]+\])(?::(\d{{1,5}}))?"
+    r"(?:[/?#](?:[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*)?"
+)
+
+#: Letters by category, blanks by looks.
+_BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 
 _COMMON = {"required": "is required", "null": "must not be null"}
 
@@ -50,7 +58,7 @@ class TextField(serializers.CharField):
                 data = data.strip()
                 if data and not any(_visible(character) for character in data):
                     data = ""
-            if self.single_line and any(unicodedata.category(c) == "Cc" for c in data):
+            if self.single_line and any(unicodedata.category(c) in _BREAKS for c in data):
                 self.fail("control")
         return super().run_validation(data)
 
@@ -60,20 +68,33 @@ class TextField(serializers.CharField):
         return str(data)
 
 
+#: Controls, and the separators that some programs treat as a line's end.
+_BREAKS = frozenset({"Cc", "Zl", "Zp"})
+
+
 def _visible(character: str) -> bool:
-    return unicodedata.category(character)[0] not in "CZ"
+    return unicodedata.category(character)[0] not in "CZ" and character not in _BLANKS
 
 
 class EmailField(TextField):
-    """An e-mail address, stripped and lower-cased (accounts.md §2.10)."""
+    """An e-mail address, stripped, judged, then lower-cased (accounts.md §2.10).
+
+    Args:
+        lower: False keeps the case, for addresses that identify nobody.
+    """
 
     default_error_messages = {"email": "must be a valid email address"}
 
+    def __init__(self, *, lower: bool = True, **kwargs: Any) -> None:
+        self.lower = lower
+        super().__init__(**kwargs)
+
     def to_internal_value(self, data: Any) -> str:
-        address = super().to_internal_value(data).strip().lower()
+        address = super().to_internal_value(data).strip(" \t\r\n")
+        # Judged first: lower() turns some other letters into ASCII ones.
         if not _EMAIL.fullmatch(address):
             self.fail("email")
-        return address
+        return address.lower() if self.lower else address
 
 
 class PatternField(TextField):
@@ -102,12 +123,8 @@ class HttpUrlField(TextField):
 
     def to_internal_value(self, data: Any) -> str:
         text = super().to_internal_value(data)
-        try:
-            parts = urlsplit(text)
-            usable = parts.scheme in {"http", "https"} and bool(parts.hostname)
-        except ValueError:
-            usable = False
-        if not usable or re.search(r"\s", text):
+        match = _URL.fullmatch(text)
+        if match is None or (match[1] is not None and int(match[1]) > 65535):
             self.fail("url")
         return text
 

@@ -2,12 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import IO, Any
 
 import orjson
+from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.parsers import BaseParser
+from rest_framework.request import Request
 
 from bunship.core.exceptions import MalformedRequest
+
+
+class JsonOnly(DefaultContentNegotiation):
+    """Accepts bodies that say they are UTF-8 JSON, and nothing that merely does not deny it."""
+
+    def select_parser(self, request: Request, parsers: Iterable[BaseParser]) -> BaseParser | None:
+        kind, *options = str(request.content_type).lower().split(";")
+        charsets = [o.partition("=")[2].strip(" \"'") for o in options if "charset" in o]
+        encoding = request.META.get("HTTP_CONTENT_ENCODING", "identity").lower()
+        if (
+            kind.strip() == "application/json"
+            and encoding in {"", "identity"}
+            and all(charset in {"utf-8", "utf8"} for charset in charsets)
+        ):
+            return next(iter(parsers))
+        return None
 
 
 class OrjsonParser(BaseParser):
@@ -26,7 +45,10 @@ class OrjsonParser(BaseParser):
         media_type: str | None = None,
         parser_context: Any = None,
     ) -> Any:
-        body = stream.read()
+        try:
+            body = stream.read()
+        except OSError:  # the client stopped sending
+            raise MalformedRequest from None
         if not body:
             return {}
         try:

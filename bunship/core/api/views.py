@@ -26,6 +26,10 @@ class ApiView(APIView):
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         request.accepted_renderer = _RENDERER
         request.accepted_media_type = "application/json"
+        method = str(request.method).lower()
+        if method not in self.http_method_names or not hasattr(self, method):
+            # Before authentication: which methods exist does not depend on who asks (ruling 7).
+            self.http_method_not_allowed(request, *args, **kwargs)
         self.perform_authentication(request)
         self.check_permissions(request)
 

@@ -32,7 +32,10 @@ class ChunkedBodies:
         ):
             limit = body_limit(environ.get("PATH_INFO", ""))
             # One byte more than allowed is enough for the guard to refuse it.
-            body = environ["wsgi.input"].read(limit + 1)
+            try:
+                body = environ["wsgi.input"].read(limit + 1)
+            except OSError:  # the client stopped sending: what is there will not parse
+                body = b"{"
             environ["wsgi.input"] = io.BytesIO(body)
             environ["CONTENT_LENGTH"] = str(len(body))
         return self.application(environ, start_response)

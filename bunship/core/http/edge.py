@@ -57,7 +57,7 @@ class EdgeMiddleware:
         path = request.path_info
         if len(path) > 1 and path.endswith("/") and not path.startswith(_SLASH_MATTERS):
             # Never a redirect: it would lose the body of a POST (accounts.md §1.1).
-            path = request.path_info = request.path = path.rstrip("/") or "/"
+            path = request.path_info = request.path = path[:-1]
 
         response = self.get_response(request)
 
@@ -74,6 +74,7 @@ class EdgeMiddleware:
             if request.method == "HEAD":
                 response.content = b""  # type: ignore[attr-defined]
         self._log(request, response, path, started)
+        request_context.begin()  # what this thread logs next belongs to nobody yet
         return response
 
     @staticmethod

@@ -31,7 +31,7 @@ class RateLimitMiddleware:
         env = settings.ENV
         bucket, limit, window_ms = (
             ("auth-ip", env.rate_limit_auth, _AUTH_WINDOW_MS)
-            if path.startswith(_AUTH)
+            if path.startswith(_AUTH) or path == _AUTH[:-1]
             else ("api-ip", env.rate_limit_max, env.rate_limit_window_ms)
         )
         if not limit or not env.rate_limit_enabled:

@@ -78,7 +78,7 @@ class FeaturesInput(InputSerializer):
 
 
 class BillingInput(InputSerializer):
-    email = EmailField(max_length=254, required=False, allow_null=True)
+    email = EmailField(max_length=254, lower=False, required=False, allow_null=True)
     tax_id = TextField(max_length=64, required=False, allow_null=True, allow_blank=True)
 
 
