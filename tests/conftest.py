@@ -35,6 +35,16 @@ def django_db_modify_db_settings() -> None:
     """Every test process has a database of its own already; its name needs no xdist suffix."""
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Start with the files that wait for processes, so that none of them runs alone at the end."""
+    items.sort(key=lambda item: not _waits(item))
+
+
+def _waits(item: pytest.Item) -> bool:
+    return "processes" in item.keywords or item.path.name == "test_libsql_remote.py"
+
+
 class Api:
     """An HTTP client that speaks JSON, optionally as somebody."""
 

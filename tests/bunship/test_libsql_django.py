@@ -134,6 +134,57 @@ class TestBothModes:
         assert row["later"] == moment + datetime.timedelta(hours=1, microseconds=2)
         assert row["age"] == datetime.timedelta(days=40, seconds=1)
 
+    def test_days_and_times_of_day(self, alias):
+        """Types no model of ours has; the values are cast where they are stored as moments."""
+        import zoneinfo
+
+        kathmandu = zoneinfo.ZoneInfo("Asia/Kathmandu")
+        moment = datetime.datetime(2026, 11, 24, 20, 40, 59, 250000, tzinfo=datetime.UTC)
+        person(alias, 1, locked_until=moment)
+        clock = Value(datetime.time(20, 40, 59, 250000), output_field=models.TimeField())
+        day = Value(datetime.date(2026, 11, 24), output_field=models.DateField())
+        row = (
+            User.objects.using(alias)
+            .annotate(
+                month=functions.ExtractMonth(day),
+                minute=functions.ExtractMinute(clock),
+                first=functions.TruncMonth(day, output_field=models.DateField()),
+                third=functions.TruncQuarter(day, output_field=models.DateField()),
+                week=functions.TruncWeek("locked_until", tzinfo=kathmandu),
+                hour=functions.TruncHour(clock, output_field=models.TimeField()),
+                local_minute=functions.TruncMinute("locked_until", tzinfo=kathmandu),
+                date=functions.TruncDate("locked_until", tzinfo=kathmandu),
+                time=functions.TruncTime("locked_until", tzinfo=kathmandu),
+                since=models.ExpressionWrapper(
+                    clock - Value(datetime.time(20, 40), output_field=models.TimeField()),
+                    models.DurationField(),
+                ),
+                thrice=models.ExpressionWrapper(
+                    Value(datetime.timedelta(minutes=1), output_field=models.DurationField()) * 3,
+                    models.DurationField(),
+                ),
+            )
+            .values(
+                "month", "minute", "first", "third", "week", "hour", "local_minute", "date",
+                "time", "since", "thrice",
+            )
+            .get()
+        )  # fmt: skip
+        local = moment.astimezone(kathmandu)
+        assert row == {
+            "month": 11,
+            "minute": 40,
+            "first": datetime.date(2026, 11, 1),
+            "third": datetime.date(2026, 10, 1),
+            "week": datetime.datetime(2026, 11, 23, tzinfo=kathmandu),
+            "hour": datetime.time(20),
+            "local_minute": local.replace(second=0, microsecond=0),
+            "date": local.date(),
+            "time": local.time(),
+            "since": datetime.timedelta(seconds=59, microseconds=250000),
+            "thrice": datetime.timedelta(minutes=3),
+        }
+
     def test_functions_and_statistics(self, alias):
         for number, name in enumerate(["ab", "abc", "abcd"]):
             person(alias, number, full_name=name, failed_login_attempts=number)

@@ -9,6 +9,7 @@ import random
 import sqlite3
 import threading
 import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
@@ -633,6 +634,143 @@ class TestUnclearEndings:
             conn.execute(insert)
         conn.rollback()
         assert conn.execute("SELECT count(*) FROM r").fetchone() == (0,)
+
+
+class TestForeignAnswers:
+    """A server or proxy that answers with what no libSQL server would."""
+
+    @pytest.fixture
+    def answers(self):
+        """Serve one answer (status, body) after the other; yield a connection and the script."""
+        script = []
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def do_POST(self):
+                self.rfile.read(int(self.headers["Content-Length"]))
+                status, body = script.pop(0)
+                self.send_response(status)
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, *args):
+                pass
+
+        fake = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        threading.Thread(target=fake.serve_forever, args=(0.01,), daemon=True).start()
+        connection = Connection(f"http://127.0.0.1:{fake.server_port}", "secret-token")
+        yield connection, script
+        connection.close()
+        fake.shutdown()
+        fake.server_close()
+
+    @pytest.mark.parametrize(
+        "body",
+        [b"<html>", b"[]", b"5", b"", b"{}", b'{"results": []}', b'{"results": null}', b"{"],
+    )
+    def test_that_cannot_be_read_leave_the_outcome_open(self, answers, body):
+        connection, script = answers
+        script += [(200, body), (200, body)]
+        with pytest.raises(sqlite3.OperationalError, match="cannot be read"):
+            connection.execute("SELECT 1")
+        with pytest.raises(dbapi.OutcomeUnknown):
+            connection.execute("INSERT INTO t (a) VALUES ('x')")
+
+    @pytest.mark.parametrize(
+        ("status", "body", "said"),
+        [
+            (401, b'{"error": "secret-token is bad"}', "refused the token"),
+            (403, b"", "does not allow"),
+            (429, b"slow down", "fewer requests"),
+            (500, b'{"message": "boom"}', "boom"),
+            (500, b"[]", "the server failed"),
+            (404, b"<html>not here</html>", "HTTP 404"),
+        ],
+    )
+    def test_of_every_status_are_an_operational_error(self, answers, status, body, said):
+        connection, script = answers
+        script += [(status, body)] * 3
+        with pytest.raises(sqlite3.OperationalError, match=said) as failed:
+            connection.execute("SELECT 1")
+        assert "secret-token" not in str(failed.value)
+
+    def test_a_server_that_keeps_forgetting_is_not_asked_for_ever(self, answers):
+        connection, script = answers
+        script += [(400, b'{"code": "STREAM_EXPIRED", "message": "gone"}')] * 50
+        with pytest.raises(sqlite3.OperationalError, match="gone"):
+            connection.execute("SELECT 1")
+        assert len(script) > 40
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            b"",
+            b'{"baton": null, "base_url": null}\n',
+            b'{"baton": null, "base_url": null}\n{"type": "step_begin", "step": 1, "cols": []}\n',
+            b'{"baton": null, "base_url": null}\n<html>\n',
+        ],
+    )
+    def test_a_stream_cut_anywhere_is_an_error(self, answers, body):
+        connection, script = answers
+        script += [(200, body)] * 3
+        cursor = connection.cursor()
+        cursor.streams = True
+        with pytest.raises(sqlite3.OperationalError):
+            cursor.execute("SELECT 1").fetchall()
+
+
+class TestConnection:
+    def test_the_connection_runs_statements_itself(self, conn):
+        conn.executemany("INSERT INTO t (a) VALUES (?)", [("x",), ("y",)])
+        assert conn.execute("SELECT count(*) FROM t").fetchone() == (2,)
+
+    def test_closing_rolls_back(self, conn, connect):
+        other = connect()
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("INSERT INTO t (a) VALUES ('x')")
+        other.close()
+        assert names(conn) == []
+        conn.execute("INSERT INTO t (a) VALUES ('y')")  # the lock is free
+
+    def test_autocommit_commits_what_is_open(self, conn, connect):
+        conn.isolation_level = ""
+        conn.execute("INSERT INTO t (a) VALUES ('x')")
+        assert conn.in_transaction
+        conn.isolation_level = None
+        assert not conn.in_transaction
+        assert names(connect()) == ["x"]
+
+    def test_an_interrupt_in_the_middle_ends_the_transaction(self, conn, monkeypatch):
+        conn.execute("BEGIN IMMEDIATE")
+        conn.execute("INSERT INTO t (a) VALUES ('x')")
+        original = conn.stream._send
+
+        def interrupted(path, body):
+            conn.stream._send = original
+            original(path, body)
+            raise KeyboardInterrupt
+
+        conn.stream._send = interrupted
+        with pytest.raises(KeyboardInterrupt):
+            conn.execute("INSERT INTO t (a) VALUES ('y')")
+        with pytest.raises(TransactionLost):
+            conn.execute("SELECT 1")
+        conn.rollback()
+        assert names(conn) == []
+
+    def test_a_rollback_that_reaches_nobody_still_ends_the_transaction(self, conn, connect, server):
+        hasty = connect(reply_timeout=0.3)
+        hasty.execute("BEGIN IMMEDIATE")
+        hasty.execute("INSERT INTO t (a) VALUES ('x')")
+        server.freeze()
+        try:
+            hasty.rollback()
+        finally:
+            server.thaw()
+        assert not hasty.in_transaction
+        assert names(conn) == []
 
 
 class TestStatements:
