@@ -57,6 +57,7 @@ class ValkeyProcess:
     def freeze(self) -> None:
         assert self.process is not None
         self.process.send_signal(signal.SIGSTOP)
+        os.waitpid(self.process.pid, os.WUNTRACED)  # all of its threads have stopped
 
     def thaw(self) -> None:
         assert self.process is not None
