@@ -7,8 +7,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 FLOOR = "95"
-# One more than there are cores: the slowest tests wait for processes of their own.
-WORKERS = str((os.cpu_count() or 1) + 1)
 
 
 def main() -> int:
@@ -17,7 +15,7 @@ def main() -> int:
     python = sys.executable
     environment = {**os.environ, "COVERAGE_PROCESS_START": str(ROOT / "pyproject.toml")}
     tests = subprocess.call(
-        [python, "-m", "coverage", "run", "-m", "pytest", "-n", WORKERS, "--dist", "loadfile",
+        [python, "-m", "coverage", "run", "-m", "pytest", "-n", "auto", "--dist", "loadfile",
          "--no-loadscope-reorder", *sys.argv[1:]],
         cwd=ROOT,
         env=environment,

@@ -290,10 +290,11 @@ def test_a_second_start_reuses_the_directory_and_stops_in_time(tmp_path):
 def test_a_child_that_keeps_dying_ends_the_run(tmp_path):
     system = DevSystem(tmp_path, "--no-seed")
     system.wait_until_ready()
-    last = None
     for _ in range(3):
-        last = eventually(lambda last=last: (p := system.child("-m gunicorn")) != last and p)
-        os.kill(last, signal.SIGKILL)
+        pid = eventually(lambda: system.child("-m gunicorn"))
+        os.kill(pid, signal.SIGKILL)
+        # Until it is reaped, a worker of its own could be taken for its successor.
+        eventually(lambda pid=pid: not os.path.exists(f"/proc/{pid}"))
     eventually(lambda: system.process.poll() is not None)
 
     assert system.process.returncode == 1
