@@ -288,6 +288,30 @@ class TestBothModes:
             call_command("createcachetable", "cache_rows", database=alias, verbosity=0)
         assert "cache_rows" in connections[alias].introspection.table_names()
 
+    @pytest.mark.parametrize("end", ["refused statement", "lost transaction", "violation"])
+    def test_a_schema_change_that_fails_leaves_nothing_and_a_usable_connection(self, alias, end):
+        connection = connections[alias]
+        with (
+            pytest.raises((OperationalError, IntegrityError)),
+            connection.schema_editor() as editor,
+        ):
+            editor.execute(
+                "CREATE TABLE half (id integer PRIMARY KEY, u text REFERENCES users(id))"
+            )
+            if end == "violation":
+                editor.execute("INSERT INTO half (u) VALUES ('nobody')")
+            else:
+                if end == "lost transaction" and connection.is_remote:
+                    connection.connection.stream.drop()  # the server forgets what it had
+                editor.execute("SELEC 1")
+
+        assert not connection.in_atomic_block
+        assert "half" not in connection.introspection.table_names()
+        person(alias, 1)
+        assert User.objects.using(alias).count() == 1
+        with connection.cursor() as cursor:
+            assert cursor.execute("PRAGMA foreign_keys").fetchone()[0] == 1
+
     def test_every_migration_can_be_undone(self, alias):
         call_command("migrate", "audit", "zero", database=alias, verbosity=0)
         call_command("migrate", "organizations", "zero", database=alias, verbosity=0)
