@@ -350,6 +350,23 @@ class TestBothModes:
         with pytest.raises(IntegrityError), transaction.atomic(using=alias):
             Organization.objects.using(alias).create(name="n", slug="abc", created_by=again)
 
+    def test_names_of_any_kind_are_backed_up(self, alias, tmp_path):
+        path = tmp_path / "copy.db"
+        with connections[alias].cursor() as cursor:
+            cursor.execute(
+                'CREATE TABLE "odd ""t" ("a,b" text, "c""d" text, e AS (1), "f%g" integer)'
+            )
+            cursor.execute('INSERT INTO "odd ""t" VALUES (%s, %s, %s)', ["x", None, 7])
+        call_command("backup_db", str(path), database=alias, verbosity=0)
+
+        self.empty(alias)
+        call_command("restore_db", str(path), database=alias, verbosity=0)
+
+        with connections[alias].cursor() as cursor:
+            cursor.execute('SELECT * FROM "odd ""t"')
+            assert cursor.fetchone() == ("x", None, 1, 7)
+            cursor.execute('DROP TABLE "odd ""t"')
+
     def empty(self, alias):
         connection = connections[alias]
         if connection.is_remote:

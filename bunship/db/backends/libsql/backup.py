@@ -16,9 +16,7 @@ from typing import Any
 
 from django.db import transaction
 
-BATCH_ROWS = 500
-#: Tables a server keeps for itself.
-_INTERNAL = ("sqlite_", "libsql_", "_litestream_")
+from bunship.db.backends.libsql.catalog import columns, objects, quoted
 
 
 class BackupProblem(Exception):
@@ -78,7 +76,7 @@ def restore(connection: Any, path: Path) -> Summary:
             summary = _verified(source, path)
         except sqlite3.DatabaseError as error:
             raise BackupProblem(f"{path} is not an intact database: {error}") from error
-        existing = _objects(connection.cursor())
+        existing = objects(connection.cursor())
         if existing:
             raise BackupProblem(
                 f"the target is not empty ({len(existing)} objects); restore never overwrites"
@@ -101,36 +99,27 @@ def _verified(database: sqlite3.Connection, path: Path) -> Summary:
     broken = database.execute("PRAGMA foreign_key_check").fetchall()
     if broken:
         raise BackupProblem(f"{path} has {len(broken)} broken references")
-    tables = [name for kind, name, _ in _objects(database.cursor()) if kind == "table"]
+    tables = [name for kind, name, _ in objects(database.cursor()) if kind == "table"]
     return Summary(len(tables), _count(database.cursor()), path.stat().st_size)
-
-
-def _objects(cursor: Any) -> list[tuple[str, str, str]]:
-    """Return (type, name, SQL) of everything a schema consists of, tables first."""
-    cursor.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL")
-    order = {"table": 0, "index": 1, "view": 2, "trigger": 3}
-    found = [row for row in cursor.fetchall() if not str(row[1]).startswith(_INTERNAL)]
-    return sorted(found, key=lambda row: order[row[0]])
 
 
 def _count(cursor: Any) -> int:
     total = 0
-    for kind, name, _ in _objects(cursor):
+    for kind, name, _ in objects(cursor):
         if kind == "table":
-            cursor.execute(f"SELECT count(*) FROM {_quoted(name)}")
+            cursor.execute(f"SELECT count(*) FROM {quoted(name)}")
             total += cursor.fetchone()[0]
     return total
 
 
-def _quoted(name: str) -> str:
-    escaped = name.replace('"', '""')
-    return f'"{escaped}"'
-
-
-def _columns(cursor: Any, table: str) -> list[str]:
-    cursor.execute(f"PRAGMA table_xinfo({_quoted(table)})")
-    # 2 and 3 are generated columns: computed, never stored.
-    return [row[1] for row in cursor.fetchall() if row[6] not in {2, 3}]
+def _copying(cursor: Any, table: str) -> tuple[str, str]:
+    """Return the SELECT that reads a table's rows, and the INSERT that writes one of them."""
+    names = [quoted(name) for name in columns(cursor, table)]
+    listed, marks = ",".join(names), ",".join("?" * len(names))
+    return (
+        f"SELECT {listed} FROM {quoted(table)}",
+        f"INSERT INTO {quoted(table)} ({listed}) VALUES ({marks})",
+    )
 
 
 def _copy_from_server(connection: Any, target: sqlite3.Connection) -> None:
@@ -138,25 +127,23 @@ def _copy_from_server(connection: Any, target: sqlite3.Connection) -> None:
     # One transaction: every table as of the same moment, and no writer in between.
     with transaction.atomic(using=connection.alias):
         raw = connection.connection
-        objects = _objects(raw.cursor())
+        found = objects(raw.cursor())
         target.execute("BEGIN")
-        for kind, name, sql in objects:
+        for kind, name, sql in found:
             if kind != "table":
                 continue
             target.execute(sql)
-            columns = ",".join(_quoted(column) for column in _columns(raw.cursor(), name))
+            select, insert = _copying(raw.cursor(), name)
             cursor = raw.cursor()
             cursor.streams = True
             cursor.raw = True
-            cursor.execute(f"SELECT {columns} FROM {_quoted(name)}")
-            marks = ",".join("?" * len(columns.split(",")))
-            target.executemany(f"INSERT INTO {_quoted(name)} ({columns}) VALUES ({marks})", cursor)
-            expected = raw.execute(f"SELECT count(*) FROM {_quoted(name)}").fetchone()[0]
-            copied = target.execute(f"SELECT count(*) FROM {_quoted(name)}").fetchone()[0]
+            target.executemany(insert, cursor.execute(select))
+            expected = raw.execute(f"SELECT count(*) FROM {quoted(name)}").fetchone()[0]
+            copied = target.execute(f"SELECT count(*) FROM {quoted(name)}").fetchone()[0]
             if copied != expected:
                 raise BackupProblem(f"{copied} of {expected} rows of {name} arrived")
         _copy_sequences(raw.cursor(), target.cursor())
-        for kind, _, sql in objects:
+        for kind, _, sql in found:
             if kind != "table":
                 target.execute(sql)
         target.execute("COMMIT")
@@ -167,20 +154,17 @@ def _copy_to_server(source: sqlite3.Connection, connection: Any) -> None:
     raw.execute("PRAGMA foreign_keys = OFF")
     try:
         with transaction.atomic(using=connection.alias):
-            objects = _objects(source.cursor())
-            for kind, _, sql in objects:
+            found = objects(source.cursor())
+            for kind, _, sql in found:
                 if kind == "table":
                     raw.execute(sql)
-            for kind, name, _ in objects:
+            for kind, name, _ in found:
                 if kind != "table":
                     continue
-                names = _columns(source.cursor(), name)
-                columns = ",".join(_quoted(column) for column in names)
-                rows = source.execute(f"SELECT {columns} FROM {_quoted(name)}")
-                marks = ",".join("?" * len(names))
-                raw.executemany(f"INSERT INTO {_quoted(name)} ({columns}) VALUES ({marks})", rows)
+                select, insert = _copying(source.cursor(), name)
+                raw.executemany(insert, source.execute(select))
             _copy_sequences(source.cursor(), raw.cursor())
-            for kind, _, sql in objects:
+            for kind, _, sql in found:
                 if kind != "table":
                     raw.execute(sql)
     finally:

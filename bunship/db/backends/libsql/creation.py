@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ImproperlyConfigured
 from django.db.backends.sqlite3.creation import DatabaseCreation as SQLiteCreation
 
+from bunship.db.backends.libsql.catalog import objects, quoted
 from bunship.db.backends.libsql.hrana import http_address
 
 
@@ -58,14 +59,9 @@ class DatabaseCreation(SQLiteCreation):
         """Drop all tables and views of the connected server."""
         with self.connection.cursor() as cursor:
             cursor.execute("PRAGMA foreign_keys = OFF")
-            cursor.execute(
-                "SELECT type, name FROM sqlite_master WHERE type IN ('table','view') "
-                "AND name NOT LIKE 'sqlite\\_%%' ESCAPE '\\' AND name NOT LIKE 'libsql\\_%%' "
-                "ESCAPE '\\' AND name NOT LIKE '\\_litestream%%' ESCAPE '\\'",
-                [],
-            )
-            for kind, name in cursor.fetchall():
-                cursor.execute(f"DROP {kind} IF EXISTS {self.connection.ops.quote_name(name)}")
+            for kind, name, _ in objects(cursor):
+                if kind in {"table", "view"}:  # the others go with their table
+                    cursor.execute(f"DROP {kind} IF EXISTS {quoted(name)}")
             cursor.execute("PRAGMA foreign_keys = ON")
 
     def test_db_signature(self) -> tuple[Any, ...]:
