@@ -6,8 +6,10 @@ import os
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bunship.settings.current")
 
-from django.core.wsgi import get_wsgi_application
+import django
 
 from bunship.core.http.chunked import ChunkedBodies
+from bunship.core.http.handler import LenientHandler
 
-application = ChunkedBodies(get_wsgi_application())
+django.setup(set_prefix=False)
+application = ChunkedBodies(LenientHandler())

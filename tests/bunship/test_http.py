@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 
 import pytest
@@ -11,6 +12,7 @@ from django.test import override_settings
 from bunship.core.http import edge
 from bunship.core.http.chunked import ChunkedBodies
 from bunship.core.http.client_address import limiter_key
+from bunship.core.http.handler import LenientHandler
 from tests.conftest import Api, refusal
 from tests.factories.accounts import make_user
 
@@ -214,6 +216,28 @@ class TestBadBodies:
             response = api.post(self.LOGIN, raw=body, content_type=content_type)
 
             assert refusal(response) == self.REFUSED
+
+    @pytest.mark.parametrize(
+        "content_type",
+        [
+            "application/json; charset*=nope''a%20b",
+            "application/json; charset*=idna''%ff%fe",
+            "application/json; charset*=punycode''%ff",
+        ],
+    )
+    def test_a_parameter_in_an_unknown_encoding_is_refused(self, rf, content_type):
+        """Django itself fails while it makes such a request, so this goes through our WSGI handler."""
+        environ = {
+            **rf.post(self.LOGIN, data=b"{}", content_type="application/json").environ,
+            "CONTENT_TYPE": content_type,
+        }
+        seen = []
+
+        response = LenientHandler()(environ, lambda status, headers: seen.append(status))
+
+        assert seen == ["400 Bad Request"]
+        assert json.loads(response.content)["error"]["code"] == "PARSE_ERROR"
+        assert response["X-Frame-Options"] == "DENY"
 
     def test_a_packed_body_is_refused_and_the_charset_s_case_is_free(self, api):
         body = b'{"email": "a@b.co", "password": "x"}'

@@ -111,7 +111,12 @@ def test_raw_nonsense_never_is_a_server_error(system):
         b"POST /api/v1/auth/login HTTP/1.1\r\nHost: localhost\r\nContent-Length: abc\r\n\r\n",
         b"GET /%00%ff/../.. HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
         b"GET /api/v1/organizations/%00 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+        (
+            b"POST /api/v1/auth/login HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+            b"Content-Length: 2\r\nContent-Type: application/json; charset*=nope''a\r\n\r\n{}"
+        ),
         b"GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n",
+        b"GET /" + b"y" * 9000 + b" HTTP/1.1\r\nHost: localhost\r\n\r\n",
         b"GET / HTTP/1.1\r\nHost: localhost\r\nX: " + b"y" * 20000 + b"\r\n\r\n",
     ):
         with socket.create_connection(("127.0.0.1", system.port), timeout=10) as connection:
