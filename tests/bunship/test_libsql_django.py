@@ -26,15 +26,6 @@ from bunship.db.backends.libsql import backup, probe, timezones
 from bunship.db.backends.libsql.binding import bind
 from bunship.db.backends.libsql.client import Shell
 from organizations.models import Organization
-from tests.fakes.sqld import Sqld
-
-
-@pytest.fixture(scope="module")
-def server():
-    running = Sqld()
-    running.start()
-    yield running
-    running.close()
 
 
 @pytest.fixture(params=["file", "server"])

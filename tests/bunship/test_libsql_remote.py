@@ -18,14 +18,6 @@ from bunship.db.backends.libsql.dbapi import CommitOutcomeUnknown, Connection, T
 from tests.fakes.sqld import Sqld
 
 
-@pytest.fixture(scope="module")
-def server():
-    running = Sqld()
-    running.start()
-    yield running
-    running.close()
-
-
 @pytest.fixture
 def connect(server):
     opened = []

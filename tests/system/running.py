@@ -6,7 +6,6 @@ import json
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -19,15 +18,10 @@ from typing import Any, ClassVar
 import httpx
 
 from bunship.settings.env import ROOT
+from tests.fakes.processes import free_port
 
 PASSWORD = "Sunny-day7x"
 _numbers = count(1)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def eventually(question: Callable[[], Any], *, seconds: float = 30) -> Any:

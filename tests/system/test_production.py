@@ -12,8 +12,9 @@ import httpx
 import pytest
 
 from bunship.settings.env import ROOT
+from tests.fakes.processes import free_port
 from tests.fakes.resend import FakeResend
-from tests.system.running import PASSWORD, Started, eventually, free_port, json_lines
+from tests.system.running import PASSWORD, Started, eventually, json_lines
 
 pytestmark = pytest.mark.processes
 
