@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import base64
 import secrets
 from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
+from jwt.utils import base64url_decode, base64url_encode
 from rest_framework_simplejwt.backends import TokenBackend
 from rest_framework_simplejwt.exceptions import TokenError
 from rest_framework_simplejwt.tokens import Token
@@ -82,13 +82,7 @@ def _is_canonical(encoded: str) -> bool:
     if len(parts) != 3 or not encoded.isascii():
         return False
     try:
-        return all(
-            base64.urlsafe_b64encode(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)))
-            .rstrip(b"=")
-            .decode()
-            == part
-            for part in parts
-        )
+        return all(base64url_encode(base64url_decode(part)).decode() == part for part in parts)
     except ValueError:
         return False
 

@@ -18,7 +18,6 @@ from gunicorn import util
 from gunicorn.http.errors import LimitRequestHeaders, LimitRequestLine, NoMoreData, ParseException
 from gunicorn.workers.gthread import _DEFER, ThreadWorker
 
-from bunship.core import request_context
 from bunship.core.api.envelope import body_of
 from bunship.core.exceptions import MalformedRequest
 from bunship.core.http.edge import SECURITY_HEADERS
@@ -38,7 +37,6 @@ class BoundedThreadWorker(ThreadWorker):  # type: ignore[misc]
 
     def handle(self, conn: Any) -> Any:
         """Serve one request of a connection; called in a thread of the pool."""
-        request_context.begin()  # nothing of the thread's previous request
         fresh = not conn.initialized and not conn.data_ready
         if fresh and not conn.wait_for_data(_FIRST_BYTE_SECONDS):
             return _DEFER

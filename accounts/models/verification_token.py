@@ -9,11 +9,16 @@ from django.db import models
 from django.utils import timezone
 
 from bunship.core.models import IdentifiedModel
+from bunship.core.tokens import sha256_hex
 
 
 class VerificationTokenQuerySet(models.QuerySet["VerificationToken"]):
     def usable(self) -> Self:
         return self.filter(used_at__isnull=True, expires_at__gt=timezone.now())
+
+    def sent_as(self, raw_token: str, kind: VerificationToken.Type) -> Self:
+        """The token that a mailed link carries."""
+        return self.filter(token_hash=sha256_hex(raw_token), type=kind)
 
     def open_of(self, user: models.Model, kind: VerificationToken.Type) -> Self:
         """What a newer token of the same kind supersedes."""

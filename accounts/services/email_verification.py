@@ -46,10 +46,8 @@ def check_link(*, raw_token: str) -> None:
     Raises:
         InvalidVerificationToken: unknown, used, superseded or expired.
     """
-    tokens = VerificationToken.objects.filter(
-        token_hash=sha256_hex(raw_token), type=VerificationToken.Type.EMAIL_VERIFICATION
-    )
-    if not tokens.usable().exists():
+    tokens = VerificationToken.objects.sent_as(raw_token, VerificationToken.Type.EMAIL_VERIFICATION)
+    if not tokens.usable().filter(user__is_active=True, user__deleted_at=None).exists():
         raise InvalidVerificationToken
 
 
@@ -61,9 +59,7 @@ def verify_email(*, raw_token: str, actor: Actor) -> User:
         InvalidVerificationToken: unknown, used, superseded or expired.
     """
     now = timezone.now()
-    tokens = VerificationToken.objects.filter(
-        token_hash=sha256_hex(raw_token), type=VerificationToken.Type.EMAIL_VERIFICATION
-    )
+    tokens = VerificationToken.objects.sent_as(raw_token, VerificationToken.Type.EMAIL_VERIFICATION)
     if not tokens.usable().update(used_at=now):
         raise InvalidVerificationToken
     user = tokens.select_related("user").get().user

@@ -246,7 +246,9 @@ class TestVerifyEmail:
         run_jobs()
         User.objects.update(is_active=False)
 
-        assert api.get(f"/api/v1/auth/verify-email/{mailed_token()}").status_code == 400
+        for method in ("HEAD", "GET"):
+            link = f"/api/v1/auth/verify-email/{mailed_token()}"
+            assert api.request(method, link).status_code == 400
         assert VerificationToken.objects.get().used_at is None
 
     def test_a_second_proof_welcomes_nobody_twice(self, api, run_jobs):

@@ -228,7 +228,7 @@ class Connection:
         if streamer is not None and kind.selects:
             return self._run_streaming(statement, raw=streamer.raw)
         try:
-            return self._run_batch([statement], kind.reads)[-1]
+            return self._run_batch([statement], reads=kind.reads)[-1]
         except _ResponseTooLarge as error:
             if kind.selects:
                 # Asked again, row by row: a read has changed nothing.
@@ -380,7 +380,7 @@ class Connection:
 
     # Requests
 
-    def _run_batch(self, statements: list[dict[str, Any]], reads: bool) -> list[Result]:  # noqa: FBT001
+    def _run_batch(self, statements: list[dict[str, Any]], *, reads: bool) -> list[Result]:
         """Send queued control statements and these, together; return the results of these."""
         queued = list(self._queue)
         deadline = time.monotonic() + self._busy_timeout
@@ -719,9 +719,8 @@ class _RowStream:
                 self._taken.append(self._take())
             except StopIteration:
                 return
-            except (
-                Exception
-            ) as error:  # belongs to the reader of the rows, not to who needs the connection
+            except Exception as error:
+                # It belongs to the reader of the rows, not to whoever needs the connection.
                 self._error = error
                 if not self._finished:
                     self.abandon()

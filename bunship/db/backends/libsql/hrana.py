@@ -13,7 +13,7 @@ import select
 import socket
 import ssl
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Any, cast
 from urllib.parse import urlsplit
@@ -160,33 +160,26 @@ class Stream:
         """
         reply = self._send("/v3/cursor", {"baton": self.baton, "batch": batch})
         if reply.status != 200:
-            self._raise_for(reply.status, self._read(reply))
-        self._follow(self._parsed(self._line(reply)))
+            self._raise_for(reply.status, self._received(reply.read))
+        self._follow(self._parsed(self._received(reply.readline)))
         return self._entries(reply)
 
     def _entries(self, reply: http.client.HTTPResponse) -> Iterator[dict[str, Any]]:
-        while line := self._line(reply):
+        while line := self._received(reply.readline):
             yield self._parsed(line)
         self._used_at = time.monotonic()
 
-    def _line(self, reply: http.client.HTTPResponse) -> bytes:
-        try:
-            return reply.readline()
-        except (OSError, http.client.HTTPException) as error:
-            self.drop()
-            raise ReplyLost(_describe(error)) from error
-
     def _exchange(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
         reply = self._send(path, body)
-        content = self._read(reply)
+        content = self._received(reply.read)
         if reply.status != 200:
             self._raise_for(reply.status, content)
         self._used_at = time.monotonic()
         return self._parsed(content)
 
-    def _read(self, reply: http.client.HTTPResponse) -> bytes:
+    def _received(self, read: Callable[[], bytes]) -> bytes:
         try:
-            return reply.read()
+            return read()
         except (OSError, http.client.HTTPException) as error:
             self.drop()
             raise ReplyLost(_describe(error)) from error
