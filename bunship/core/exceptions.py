@@ -6,6 +6,7 @@ Subclasses are declared above the service that raises them and add the message.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 
@@ -15,6 +16,7 @@ class DomainError(Exception):
     Attributes:
         extra: further keys of the `error` object, such as ``requiresTwoFactor``.
         retry_after_seconds: sent as ``Retry-After`` when set.
+        headers: further headers of the answer, such as those of the limit that was hit.
     """
 
     code: ClassVar[str] = "INTERNAL_ERROR"
@@ -30,12 +32,14 @@ class DomainError(Exception):
         details: str | None = None,
         fields: list[dict[str, str]] | None = None,
         retry_after_seconds: int | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> None:
         if message is not None:
             self.message = message
         self.details = details
         self.fields = fields
         self.retry_after_seconds = retry_after_seconds
+        self.headers = dict(headers or {})
         super().__init__(self.message)
 
 
@@ -77,3 +81,13 @@ class PayloadTooLarge(DomainError):
 class RateLimited(DomainError):
     code = "RATE_LIMIT_EXCEEDED"
     message = "Rate limit exceeded. Please try again later."
+
+
+class ServiceUnavailable(DomainError):
+    """Something this one operation cannot do without is away; the rest of the product works."""
+
+    code = "SERVICE_UNAVAILABLE"
+    message = "Service temporarily unavailable. Please try again."
+
+    def __init__(self, message: str | None = None) -> None:
+        super().__init__(message, retry_after_seconds=5)

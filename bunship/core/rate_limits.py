@@ -11,6 +11,11 @@ from dataclasses import dataclass
 
 from bunship.core import redis
 
+_REFUND = redis.script(
+    """
+    if tonumber(redis.call('GET', KEYS[1]) or '0') > 0 then redis.call('DECR', KEYS[1]) end
+    """
+)
 _COUNT = redis.script(
     """
     local count = redis.call('INCR', KEYS[1])
@@ -64,4 +69,13 @@ def hit(bucket: str, key: str, *, limit: int, window_ms: int) -> Verdict:
         remaining=max(0, limit - count),
         reset_after_seconds=max(1, -(-left_ms // 1000)),
         allowed=count <= limit,
+    )
+
+
+def refund(bucket: str, key: str) -> None:
+    """Take one hit back: counted beforehand so that parallel callers cannot outrun the limit, and
+    found to be none of those the limit is about.
+    """
+    redis.attempt(
+        lambda: _REFUND([f"limit:{bucket}:{key}"], []), otherwise=None, purpose="rate limits"
     )

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from django.conf import settings
 
-from bunship.core import key_derivation
+from bunship.core import encryption, key_derivation
 
 
 def random_token() -> str:
@@ -35,5 +35,17 @@ def _purpose_key(encryption_key: str, purpose: str) -> bytes:
 
 def keyed_hash(purpose: str, message: str) -> str:
     """Return a hex HMAC-SHA256 for values too guessable for a plain hash, such as addresses."""
-    key = _purpose_key(settings.ENCRYPTION_KEYS[0], purpose)
+    return _keyed_hash(settings.ENCRYPTION_KEYS[0], purpose, message)
+
+
+def keyed_hashes(purpose: str, message: str) -> dict[str, str]:
+    """Return key id → hash under every key of the ring, newest first: to find what was stored."""
+    return {
+        encryption.key_id(key): _keyed_hash(key, purpose, message)
+        for key in settings.ENCRYPTION_KEYS
+    }
+
+
+def _keyed_hash(encryption_key: str, purpose: str, message: str) -> str:
+    key = _purpose_key(encryption_key, purpose)
     return hmac.new(key, message.encode(), hashlib.sha256).hexdigest()

@@ -17,6 +17,7 @@ from bunship.core.exceptions import (
     PermissionRefused,
     RateLimited,
     ResourceNotFound,
+    ServiceUnavailable,
 )
 
 STATUS_BY_KIND: dict[type[BaseException], int] = {
@@ -28,6 +29,7 @@ STATUS_BY_KIND: dict[type[BaseException], int] = {
     Conflict: 409,
     PayloadTooLarge: 413,
     RateLimited: 429,
+    ServiceUnavailable: 503,
     DomainError: 500,
 }
 
@@ -50,7 +52,7 @@ def body_of(error: DomainError) -> dict[str, Any]:
 
 def headers_of(error: DomainError) -> dict[str, str]:
     """Return the response headers a refusal brings along."""
-    headers = {}
+    headers = dict(error.headers)
     if error.retry_after_seconds is not None:
         headers["Retry-After"] = str(error.retry_after_seconds)
     if error.challenge is not None:

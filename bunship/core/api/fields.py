@@ -9,14 +9,11 @@ from typing import Any
 
 from rest_framework import serializers
 
-#: accounts.md §2.10: ASCII dot-atom, at least two host labels; no quoting, no address literals.
-_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
-_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
-_EMAIL = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@(?:{_LABEL}\.)+{_LABEL}")
+from bunship.core.addresses import LABEL, is_address
 
 #: RFC 3986, without user information: nothing we store should carry a password.
 _URL = re.compile(
-    rf"https?://(?:(?:{_LABEL}\.)*{_LABEL}\.?|\[[0-9A-Fa-f:.]+\])(?::(\d{{1,5}}))?"
+    rf"https?://(?:(?:{LABEL}\.)*{LABEL}\.?|\[[0-9A-Fa-f:.]+\])(?::(\d{{1,5}}))?"
     r"(?:[/?#](?:[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*)?"
 )
 
@@ -92,7 +89,7 @@ class EmailField(TextField):
     def to_internal_value(self, data: Any) -> str:
         address = super().to_internal_value(data).strip(" \t\r\n")
         # Judged first: lower() turns some other letters into ASCII ones.
-        if not _EMAIL.fullmatch(address):
+        if not is_address(address):
             self.fail("email")
         return address.lower() if self.lower else address
 

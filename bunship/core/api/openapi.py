@@ -37,10 +37,12 @@ def operation(
     """Describe one method of a view.
 
     Args:
-        response: the serializer of the success body.
+        response: the serializer of the success body; None for a redirection.
         errors: refusals beyond 429 and 500, which every operation may answer.
     """
-    responses: dict[Any, Any] = {status: response}
+    responses: dict[Any, Any] = {
+        status: response or OpenApiResponse(description="A redirection, without a body.")
+    }
     for code in sorted({*errors, 429, 500}):
         responses[code] = OpenApiResponse(ErrorSerializer, description=_ERROR_TEXT[code])
     return extend_schema(

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 import orjson
 from rest_framework.renderers import BaseRenderer
+
+from bunship.core.api.fields import timestamp
 
 
 class OrjsonRenderer(BaseRenderer):
@@ -23,4 +26,14 @@ class OrjsonRenderer(BaseRenderer):
         accepted_media_type: str | None = None,
         renderer_context: Mapping[str, Any] | None = None,
     ) -> bytes:
-        return b"" if data is None else orjson.dumps(data)
+        return b"" if data is None else orjson.dumps(data, default=_plain, option=_OPTIONS)
+
+
+#: What a serializer did not turn into text already: a moment, as the contract writes it.
+_OPTIONS = orjson.OPT_PASSTHROUGH_DATETIME
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, datetime):
+        return timestamp(value)
+    raise TypeError

@@ -111,6 +111,8 @@ class OutputSerializer(CamelCaseSerializer):
             elif isinstance(field, serializers.ListSerializer):
                 assert isinstance(field.child, OutputSerializer)
                 convert = type(field.child).render_all
+            elif hasattr(field, "on_the_wire"):
+                convert = field.on_the_wire
             read: Callable[[Any], Any] = attrgetter(str(field.source or name))
             plan.append((name, read, convert))
         return plan

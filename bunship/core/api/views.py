@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
+from django.conf import settings
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -11,6 +12,7 @@ from rest_framework.views import APIView
 
 from bunship.core.api.parsers import OrjsonParser
 from bunship.core.api.renderers import OrjsonRenderer
+from bunship.core.exceptions import PermissionRefused, ResourceNotFound
 
 
 class ApiView(APIView):
@@ -22,16 +24,24 @@ class ApiView(APIView):
 
     #: Group in the API reference; each view names its own.
     tag = ""
+    #: Field of the environment that switches this endpoint off; it is then unknown (W-42).
+    feature: ClassVar[str | None] = None
+    #: Methods a public demo must not offer (files-admin.md §9.7).
+    refused_in_demo: ClassVar[frozenset[str]] = frozenset()
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         request.accepted_renderer = _RENDERER
         request.accepted_media_type = "application/json"
+        if self.feature is not None and not getattr(settings.ENV, self.feature):
+            raise ResourceNotFound
         method = str(request.method).lower()
         if method not in self.http_method_names or not hasattr(self, method):
             # Before authentication: which methods exist does not depend on who asks (ruling 7).
             self.http_method_not_allowed(request, *args, **kwargs)
         self.perform_authentication(request)
         self.check_permissions(request)
+        if settings.ENV.demo_mode and request.method in self.refused_in_demo:
+            raise PermissionRefused("Not available in demo mode")
 
     def finalize_response(
         self, request: Request, response: Any, *args: Any, **kwargs: Any

@@ -44,5 +44,6 @@ class RateLimitMiddleware:
         )
         response = self.get_response(request) if verdict.allowed else refuse(RateLimited())
         for name, value in verdict.headers().items():
-            response.headers[name] = value
+            # A tighter limit inside has spoken already.
+            response.headers.setdefault(name, value)
         return response

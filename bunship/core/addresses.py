@@ -1,0 +1,26 @@
+"""Which e-mail addresses we take, and how they are written (accounts.md §2.10)."""
+
+from __future__ import annotations
+
+import re
+
+# ASCII dot-atom, at least two host labels; no quoting, no address literals.
+_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_EMAIL = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@(?:{LABEL}\.)+{LABEL}")
+
+MAX_LENGTH = 255
+
+
+def is_address(text: str) -> bool:
+    """Say whether a text, as it stands, is an address of the accepted shape."""
+    return _EMAIL.fullmatch(text) is not None
+
+
+def normalized(text: str) -> str | None:
+    """Return an address as it is stored, or None for what is none of the accepted shape."""
+    stripped = text.strip()
+    # Judged first: lower() turns some other letters into ASCII ones.
+    if len(stripped) > MAX_LENGTH or not is_address(stripped):
+        return None
+    return stripped.lower()
