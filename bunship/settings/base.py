@@ -169,6 +169,11 @@ def build(env: Env) -> dict[str, Any]:
         "ACCESS_TOKEN_LIFETIME": timedelta(seconds=env.jwt_access_expiry),
         "REFRESH_TOKEN_LIFETIME": timedelta(seconds=env.jwt_refresh_expiry),
         "VERIFICATION_TOKEN_LIFETIME": timedelta(hours=24),
+        "PASSWORD_RESET_LIFETIME": timedelta(hours=1),
+        "MAGIC_LINK_LIFETIME": timedelta(minutes=15),
+        "TWO_FACTOR_CHALLENGE_LIFETIME": timedelta(minutes=5),
+        "PASSKEY_CEREMONY_LIFETIME": timedelta(minutes=5),
+        "OAUTH_STATE_LIFETIME": timedelta(minutes=10),
         # Background work (billing-webhooks-jobs.md §6)
         "CELERY_APP": "celery_app.app",
         "JOB_QUEUES": ("email", "webhook", "billing", "cleanup"),

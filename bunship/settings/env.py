@@ -156,6 +156,7 @@ RedisUrl = Annotated[str, BeforeValidator(_redis_url)]
 Sender = Annotated[str, BeforeValidator(_sender)]
 Base64Key = Annotated[str, BeforeValidator(_base64_key)]
 Secret32 = Annotated[str, Field(min_length=32)]
+Address = Annotated[str, Field(pattern=r"^https?://[^/?#\s]+([/?][^#\s]*)?$")]
 
 
 def var(
@@ -312,6 +313,20 @@ class Env(BaseModel):
     enable_github_oauth: Boolean = var("ENABLE_GITHUB_OAUTH", True, "off = routes 404")
     enable_two_factor: Boolean = var("ENABLE_TWO_FACTOR", True, "off = routes 404")
     enable_session_management: Boolean = var("ENABLE_SESSION_MANAGEMENT", True, "off = routes 404")
+    enable_passkeys: Boolean = var("ENABLE_PASSKEYS", True, "off = routes 404")
+    webauthn_rp_id: str = var(
+        "WEBAUTHN_RP_ID",
+        "",
+        "domain passkeys are bound to; defaults to the host of FRONTEND_URL",
+        pattern=r"^$|^[a-z0-9.-]+$",
+    )
+    pwned_passwords_url: str = var(
+        "PWNED_PASSWORDS_URL",
+        "",
+        "k-anonymity list of breached passwords, e.g. https://api.pwnedpasswords.com/range/; "
+        "empty = only the built-in list",
+        pattern=r"^$|^https?://.+/$",
+    )
 
     # Storage (§2.6)
     s3_endpoint: str = var("S3_ENDPOINT", "", "empty = AWS; R2 and MinIO have their own")
@@ -392,6 +407,28 @@ class Env(BaseModel):
     google_client_secret: str = var("GOOGLE_CLIENT_SECRET", "", "pair or none", secret=True)
     github_client_id: str = var("GITHUB_CLIENT_ID", "", "pair or none")
     github_client_secret: str = var("GITHUB_CLIENT_SECRET", "", "pair or none", secret=True)
+    google_authorize_url: Address = var(
+        "GOOGLE_AUTHORIZE_URL",
+        "https://accounts.google.com/o/oauth2/v2/auth",
+        "another consent page, for tests",
+    )
+    google_token_url: Address = var(
+        "GOOGLE_TOKEN_URL", "https://oauth2.googleapis.com/token", "another token endpoint"
+    )
+    google_jwks_url: Address = var(
+        "GOOGLE_JWKS_URL", "https://www.googleapis.com/oauth2/v3/certs", "other signing keys"
+    )
+    github_authorize_url: Address = var(
+        "GITHUB_AUTHORIZE_URL",
+        "https://github.com/login/oauth/authorize",
+        "another consent page, e.g. of GitHub Enterprise",
+    )
+    github_token_url: Address = var(
+        "GITHUB_TOKEN_URL", "https://github.com/login/oauth/access_token", "another token endpoint"
+    )
+    github_api_url: Address = var(
+        "GITHUB_API_URL", "https://api.github.com", "where /user and /user/emails are"
+    )
 
     # Rate limits (§2.10)
     rate_limit_enabled: Boolean = var("RATE_LIMIT_ENABLED", True, "false switches all limits off")
@@ -751,6 +788,17 @@ def _cross_checks(env: Env, raw: Mapping[str, Any]) -> list[Problem]:
         parts = urlsplit(url)
         if parts.scheme != "https" or parts.hostname in {"localhost", "127.0.0.1", "::1"}:
             error(name, "must be https and not localhost in production")
+    for name, url in (
+        ("GOOGLE_AUTHORIZE_URL", env.google_authorize_url),
+        ("GOOGLE_TOKEN_URL", env.google_token_url),
+        ("GOOGLE_JWKS_URL", env.google_jwks_url),
+        ("GITHUB_AUTHORIZE_URL", env.github_authorize_url),
+        ("GITHUB_TOKEN_URL", env.github_token_url),
+        ("GITHUB_API_URL", env.github_api_url),
+        ("PWNED_PASSWORDS_URL", env.pwned_passwords_url),
+    ):
+        if url and urlsplit(url).scheme != "https":
+            error(name, "must be https in production")
     if remote and not env.turso_auth_token:
         error("TURSO_AUTH_TOKEN", "is missing (token of the remote database)")
     if not remote:
