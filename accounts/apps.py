@@ -6,3 +6,7 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         from accounts.api import openapi  # noqa: F401 - registers the security scheme
+        from accounts.models import User
+        from bunship.core.encryption import register_column
+
+        register_column(User, "two_factor_secret")

@@ -56,6 +56,8 @@ class User(AbstractBaseUser, PermissionsMixin, TimestampedModel):
     failed_login_attempts = models.PositiveIntegerField(default=0)
     locked_until = models.DateTimeField(null=True)
     deleted_at = models.DateTimeField(null=True)
+    #: Of a closed account: a keyed hash of the address it had, for support.
+    former_email_hash = models.CharField(max_length=64, null=True)
 
     last_login = None
 
@@ -88,6 +90,10 @@ class User(AbstractBaseUser, PermissionsMixin, TimestampedModel):
     def greeting_name(self) -> str:
         """The name mails use (billing-webhooks-jobs.md §8.6)."""
         return self.full_name or "there"
+
+    @property
+    def has_password(self) -> bool:
+        return self.password is not None
 
     def audit_identity(self) -> dict[str, Any]:
         """Return what identifies this person in an audit entry."""

@@ -8,15 +8,10 @@ from django.utils import timezone
 
 from accounts.emails import queue_verification_email, queue_welcome_email
 from accounts.models import User, VerificationToken
+from accounts.services import one_time_tokens
 from bunship.audit.actor import Actor
 from bunship.audit.recording import record
-from bunship.core import rate_limits
 from bunship.core.exceptions import InvalidInput
-from bunship.core.tokens import keyed_hash, random_token, sha256_hex
-
-#: accounts.md §1.8, `mail-verify`: mails one address may be sent in an hour.
-MAILS_PER_HOUR = 3
-HOUR_MS = 3_600_000
 
 
 class InvalidVerificationToken(InvalidInput):
@@ -28,14 +23,10 @@ def issue_verification(user: User) -> None:
 
     Runs in the caller's transaction.
     """
-    kind = VerificationToken.Type.EMAIL_VERIFICATION
-    VerificationToken.objects.open_of(user, kind).delete()
-    raw_token = random_token()
-    token = VerificationToken.objects.create(
-        user=user,
-        token_hash=sha256_hex(raw_token),
-        type=kind,
-        expires_at=timezone.now() + settings.VERIFICATION_TOKEN_LIFETIME,
+    token, raw_token = one_time_tokens.issue(
+        user,
+        VerificationToken.Type.EMAIL_VERIFICATION,
+        lifetime=settings.VERIFICATION_TOKEN_LIFETIME,
     )
     queue_verification_email(user=user, token=token, raw_token=raw_token)
 
@@ -60,7 +51,7 @@ def verify_email(*, raw_token: str, actor: Actor) -> User:
     """
     now = timezone.now()
     tokens = VerificationToken.objects.sent_as(raw_token, VerificationToken.Type.EMAIL_VERIFICATION)
-    if not tokens.usable().update(used_at=now):
+    if not tokens.consume():
         raise InvalidVerificationToken
     user = tokens.select_related("user").get().user
     if not user.is_active or user.deleted_at is not None:
@@ -86,8 +77,5 @@ def send_verification_again(*, email: str) -> None:
     user = User.objects.by_email(email).filter(is_active=True, email_verified__isnull=True).first()
     if user is None:
         return
-    verdict = rate_limits.hit(
-        "mail-verify", keyed_hash("mail-limit", email), limit=MAILS_PER_HOUR, window_ms=HOUR_MS
-    )
-    if verdict.allowed:
+    if one_time_tokens.may_mail("mail-verify", email):
         issue_verification(user)

@@ -7,6 +7,7 @@ hash, with the same numbers and messages, so that the lock does not tell who has
 from __future__ import annotations
 
 from datetime import timedelta
+from enum import Enum
 
 from django.conf import settings
 from django.db.models import Case, F, Q, Value, When
@@ -38,8 +39,16 @@ _COUNT_UNKNOWN = redis.script(
 _REMEMBERED_MS = 30 * 86_400_000
 
 
-def record_failure(user: User) -> bool:
-    """Count one wrong password or code; return whether it locked the account."""
+class Count(Enum):
+    """What counting a failure came to."""
+
+    COUNTED = "counted"
+    FILLED = "filled"
+    LOCKED_ALREADY = "locked already"
+
+
+def count(user: User) -> Count:
+    """Count one wrong password or code; under any concurrency exactly the allowed number counts."""
     env = settings.ENV
     now = timezone.now()
     lock_end = now + timedelta(seconds=env.lockout_seconds)
@@ -48,14 +57,22 @@ def record_failure(user: User) -> bool:
     fills = open_ & Q(failed_login_attempts__gte=env.lockout_max_attempts - 1)
     if env.lockout_max_attempts == 1:
         fills |= expired
-    User.objects.filter(Q(pk=user.pk) & (open_ | expired)).update(
+    counted = User.objects.filter(Q(pk=user.pk) & (open_ | expired)).update(
         # A lock that ran out starts the count afresh (D-50).
         failed_login_attempts=Case(
             When(expired, then=Value(1)), default=F("failed_login_attempts") + 1
         ),
         locked_until=Case(When(fills, then=Value(lock_end)), default=Value(None)),
     )
-    return bool(User.objects.filter(pk=user.pk, locked_until=lock_end).exists())
+    filled = User.objects.filter(pk=user.pk, locked_until=lock_end).exists()
+    if not counted:
+        return Count.LOCKED_ALREADY
+    return Count.FILLED if filled else Count.COUNTED
+
+
+def unlocked() -> Q:
+    """The condition under which an account is not locked now."""
+    return Q(locked_until__isnull=True) | Q(locked_until__lte=timezone.now())
 
 
 def clear(user: User) -> None:
@@ -65,17 +82,17 @@ def clear(user: User) -> None:
     ).update(failed_login_attempts=0, locked_until=None)
 
 
-def record_unknown(email: str) -> bool:
-    """Count a failure for an address without account; return whether it is locked already."""
+def count_unknown(email: str) -> Count:
+    """Count a failure for an address without account, with the statements of one with."""
+    count(User(pk=""))
     digest = keyed_hash("unknown-login", email)
     env = settings.ENV
-    return bool(
-        redis.attempt(
-            lambda: _COUNT_UNKNOWN(
-                [f"lockout:{digest}:count", f"lockout:{digest}:lock"],
-                [env.lockout_max_attempts, env.lockout_seconds * 1000, _REMEMBERED_MS],
-            ),
-            otherwise=0,
-            purpose="lockout of unknown addresses",
-        )
+    locked = redis.attempt(
+        lambda: _COUNT_UNKNOWN(
+            [f"lockout:{digest}:count", f"lockout:{digest}:lock"],
+            [env.lockout_max_attempts, env.lockout_seconds * 1000, _REMEMBERED_MS],
+        ),
+        otherwise=0,
+        purpose="lockout of unknown addresses",
     )
+    return Count.LOCKED_ALREADY if locked else Count.COUNTED

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from django.conf import settings
@@ -10,8 +9,9 @@ from django.contrib.auth.hashers import identify_hasher, make_password
 from django.db import transaction
 
 from accounts.models import User
-from accounts.services import lockout, passwords
-from accounts.services.sessions import TokenPair, open_session
+from accounts.selectors import sign_in as selector
+from accounts.services import devices, lockout, passwords, second_factor, sign_in
+from accounts.services.sign_in import AccountDeactivated, AccountLocked, SignedIn, as_user
 from bunship.audit.actor import Actor
 from bunship.audit.recording import record
 from bunship.core.exceptions import AuthenticationFailed
@@ -22,29 +22,27 @@ class InvalidCredentials(AuthenticationFailed):
     message = "Invalid email or password"
 
 
-class AccountLocked(AuthenticationFailed):
-    message = "Account temporarily locked. Try again later."
-
-
-class AccountDeactivated(AuthenticationFailed):
-    message = "Account is deactivated"
-
-
 class EmailNotVerified(AuthenticationFailed):
     message = "Email address not verified. Please verify your email before logging in."
     extra: ClassVar[dict[str, bool]] = {"requiresEmailVerification": True}
 
 
-@dataclass(frozen=True)
-class Login:
-    """A successful login."""
+def log_in(
+    *, email: str, password: str, actor: Actor, two_factor_code: str | None = None
+) -> SignedIn:
+    """Check address, password and second factor, and open a session; see `_attempt`.
 
-    user: User
-    tokens: TokenPair
+    When another login has just improved the stored hash, or the password was changed, the attempt
+    is judged afresh.
+    """
+    try:
+        return _attempt(email, password, two_factor_code, actor)
+    except sign_in.CredentialsChanged:
+        return _attempt(email, password, two_factor_code, actor)
 
 
-def log_in(*, email: str, password: str, actor: Actor) -> Login:
-    """Check address and password and open a session.
+def _attempt(email: str, password: str, two_factor_code: str | None, actor: Actor) -> SignedIn:
+    """Judge one attempt.
 
     Whatever the outcome, one Argon2 verification is done before anything is answered, and
     everything after "the password is right" is told only to somebody who knows the password.
@@ -52,71 +50,88 @@ def log_in(*, email: str, password: str, actor: Actor) -> Login:
     Raises:
         InvalidCredentials: unknown address, wrong password, no password set.
         AccountLocked: too many failures; said for unknown addresses too.
-        AccountDeactivated, EmailNotVerified: the password was right.
+        AccountDeactivated, EmailNotVerified, TwoFactorRequired, InvalidTwoFactorCode: the password
+            was right.
     """
-    user = User.objects.by_email(email).first()
+    candidate = selector.find_by_email(email, device=devices.digest_of(actor))
+    user = candidate.user if candidate else None
     right = passwords.matches(password, user.password if user else None)
 
-    if user is None:
-        if lockout.record_unknown(email):
-            raise AccountLocked
-        _record_unknown_failure(email, actor)
+    if candidate is None or user is None:
+        count_unknown_failure(email, actor)
         raise InvalidCredentials
     if user.is_locked:
         raise AccountLocked
     if not right:
-        _record_failure(user, actor)
+        count_failure(user, actor, reason="password")
         raise InvalidCredentials
+    refuse_unusable(user)
+    if user.two_factor_enabled and not two_factor_code:
+        raise second_factor.TwoFactorRequired
+
+    new_hash = _better_hash(user, password)
+    try:
+        signed_in = sign_in.complete(
+            candidate,
+            method="password",
+            actor=actor,
+            code=two_factor_code if user.two_factor_enabled else None,
+        )
+    except second_factor.InvalidTwoFactorCode:
+        count_failure(user, actor, reason="two_factor")
+        raise
+    if new_hash is not None:
+        User.objects.filter(pk=user.pk, password=user.password).update(password=new_hash)
+    return signed_in
+
+
+def refuse_unusable(user: User) -> None:
+    """Refuse somebody whose first factor is right but whose account may not be used.
+
+    Raises:
+        AccountDeactivated, EmailNotVerified
+    """
     if not user.is_active:
         raise AccountDeactivated
     if user.email_verified is None and settings.ENV.require_email_verification:
         raise EmailNotVerified
 
-    with transaction.atomic():
-        # Read again under the write lock: of many parallel guesses, those that come after the lock
-        # must not win, nor may a login outrun a deactivation.
-        user = User.objects.get(pk=user.pk)
-        if user.is_locked:
-            raise AccountLocked
-        if not user.is_active:
-            raise AccountDeactivated
-        lockout.clear(user)
-        _upgrade_hash(user, password)
-        tokens = open_session(user=user, actor=actor)
-        record(
-            actor=_as(user, actor),
-            action="user.login",
-            resource_type="user",
-            resource_id=user.pk,
-            metadata={"method": "password", "twoFactor": None},
-        )
-    return Login(user, tokens)
-
-
-def _as(user: User, actor: Actor) -> Actor:
-    return Actor.user(
-        id=user.pk, email=user.email, ip_address=actor.ip_address, user_agent=actor.user_agent
-    )
-
 
 @transaction.atomic
-def _record_failure(user: User, actor: Actor) -> None:
-    """Count and record a wrong password; outside the block that raises, so that it stays."""
-    locked = lockout.record_failure(user)
+def count_failure(user: User, actor: Actor, *, reason: str) -> None:
+    """Count and record a wrong password or code; outside the block that raises, so that it stays.
+
+    Raises:
+        AccountLocked: parallel guesses have used the attempts up before this one.
+    """
+    outcome = lockout.count(user)
+    if outcome is lockout.Count.LOCKED_ALREADY:
+        raise AccountLocked
     record(
-        actor=_as(user, actor),
+        actor=as_user(user, actor),
         action="user.login_failed",
         resource_type="user",
         resource_id=user.pk,
-        metadata={"reason": "password"},
+        metadata={"reason": reason},
     )
-    if locked:
+    if outcome is lockout.Count.FILLED:
         record(
-            actor=_as(user, actor), action="user.locked", resource_type="user", resource_id=user.pk
+            actor=as_user(user, actor),
+            action="user.locked",
+            resource_type="user",
+            resource_id=user.pk,
         )
 
 
-def _record_unknown_failure(email: str, actor: Actor) -> None:
+@transaction.atomic
+def count_unknown_failure(email: str, actor: Actor) -> None:
+    """Do for an address without account what `count_failure` does for one with.
+
+    Raises:
+        AccountLocked: as for a known address.
+    """
+    if lockout.count_unknown(email) is lockout.Count.LOCKED_ALREADY:
+        raise AccountLocked
     record(
         actor=Actor.user(
             id=None, email=None, ip_address=actor.ip_address, user_agent=actor.user_agent
@@ -128,10 +143,8 @@ def _record_unknown_failure(email: str, actor: Actor) -> None:
     )
 
 
-def _upgrade_hash(user: User, password: str) -> None:
+def _better_hash(user: User, password: str) -> str | None:
     """Hash again when the stored parameters are no longer ours (ruling 4)."""
     assert user.password is not None
-    hasher = identify_hasher(user.password)
-    if hasher.must_update(user.password):
-        user.password = make_password(password)
-        User.objects.filter(pk=user.pk).update(password=user.password)
+    outdated = identify_hasher(user.password).must_update(user.password)
+    return make_password(password) if outdated else None

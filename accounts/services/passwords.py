@@ -8,6 +8,7 @@ from functools import lru_cache
 from django.contrib.auth.hashers import check_password, make_password
 from django.contrib.auth.password_validation import CommonPasswordValidator
 
+from accounts.services.breached_passwords import is_breached
 from bunship.core.exceptions import InvalidInput
 
 MIN_LENGTH = 8
@@ -54,6 +55,8 @@ def check_policy(password: str, *, email: str, full_name: str | None) -> None:
     own = {email.lower(), email.partition("@")[0].lower(), (full_name or "").strip().lower()}
     if lowered in own:
         raise WeakPassword("Password must not be your name or email address")
+    if is_breached(password):
+        raise WeakPassword("Password has appeared in a data breach")
 
 
 @lru_cache(maxsize=1)

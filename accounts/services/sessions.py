@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db import transaction
-from django.db.models import F
+from django.db import IntegrityError, transaction
+from django.db.models import BooleanField, Count, ExpressionWrapper, F, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from accounts.access_tokens import (
@@ -16,10 +16,11 @@ from accounts.access_tokens import (
     issue_access_token,
     issue_refresh_token,
 )
+from accounts.emails import queue_security_notice
 from accounts.models import Session, User
 from bunship.audit.actor import Actor
 from bunship.audit.recording import record
-from bunship.core.exceptions import AuthenticationFailed
+from bunship.core.exceptions import AuthenticationFailed, InvalidInput, ResourceNotFound
 from bunship.core.ids import new_id
 from bunship.core.tokens import sha256_hex
 
@@ -30,6 +31,14 @@ class InvalidRefreshToken(AuthenticationFailed):
 
 class SessionEnded(AuthenticationFailed):
     message = "Session not found or expired"
+
+
+class SignInOvertaken(Exception):
+    """The account or its sessions are no longer what the sign-in had seen."""
+
+
+class CurrentSession(InvalidInput):
+    message = "Cannot revoke current session. Use logout instead."
 
 
 class UserUnavailable(AuthenticationFailed):
@@ -45,29 +54,84 @@ class TokenPair:
     expires_in: int
 
 
-def open_session(*, user: User, actor: Actor) -> TokenPair:
-    """Start a session and end the least recently used ones beyond the limit.
+@dataclass(frozen=True)
+class Slots:
+    """How full a person's sessions were when last looked at; judged again on writing."""
 
-    Must run inside a transaction: the limit is counted under the write lock.
+    used: int
+    oldest: str | None
+
+
+def open_session(
+    *,
+    user: User,
+    actor: Actor,
+    slots: Slots | None = None,
+    unless_changed: Q | None = None,
+) -> TokenPair:
+    """Start a session in place of the least recently used one when there are enough (D-25).
+
+    Must run inside a transaction. One statement writes the session, and only while the account is
+    as `user` says and the number of sessions as `slots` says, so nothing has to be read first.
+
+    Args:
+        slots: read here, under the write lock, when omitted.
+        unless_changed: what else must be true of the account.
+
+    Raises:
+        SignInOvertaken: something changed; the transaction must be given up.
     """
+    limit = settings.ENV.max_sessions_per_user
+    if slots is None or (limit and slots.used > limit):
+        slots = _make_room(user, limit)
     now = timezone.now()
     session_id = new_id()
     expires_at = _expiry(created_at=now, now=now)
     refresh_token = issue_refresh_token(
         user_id=user.pk, session_id=session_id, expires_at=expires_at
     )
-    Session.objects.create(
-        id=session_id,
-        user=user,
-        refresh_token_hash=sha256_hex(refresh_token),
-        user_agent=actor.user_agent,
-        ip_address=actor.ip_address or "",
-        expires_at=expires_at,
-        last_used_at=now,
-        created_at=now,
+    values = {
+        "id": session_id,
+        "refresh_token_hash": sha256_hex(refresh_token),
+        "user_agent": actor.user_agent,
+        "ip_address": actor.ip_address or "",
+        "expires_at": expires_at,
+        "last_used_at": now,
+        "created_at": now,
+    }
+    unchanged = User.objects.filter(
+        unless_changed or Q(),
+        pk=user.pk,
+        is_active=True,
+        deleted_at=None,
+        password=user.password,
+        two_factor_enabled=user.two_factor_enabled,
     )
-    _evict_beyond_limit(user)
+    if limit and slots.used >= limit:
+        replaced = Session.objects.filter(pk=slots.oldest, user__in=unchanged).update(
+            previous_refresh_token_hash=None, rotated_at=None, **values
+        )
+        if not replaced:
+            raise SignInOvertaken
+    else:
+        if limit:
+            unchanged = unchanged.annotate(n=Count("sessions")).filter(n__lt=limit)
+        try:
+            # A person who does not answer the description leaves the column null, which it refuses.
+            Session.objects.create(user_id=Subquery(unchanged.values("pk")), **values)
+        except IntegrityError as error:
+            raise SignInOvertaken from error
     return _pair(user, session_id, refresh_token)
+
+
+def _make_room(user: User, limit: int) -> Slots:
+    """End what is beyond the limit, which may have been lowered; return what is left."""
+    by_age = Session.objects.of(user).order_by("-last_used_at", "-created_at", "-pk")
+    ids = list(by_age.values_list("pk", flat=True))
+    if limit and len(ids) > limit:
+        Session.objects.filter(pk__in=ids[limit:]).delete()
+        ids = ids[:limit]
+    return Slots(len(ids), ids[-1] if ids else None)
 
 
 def rotate(*, refresh_token: str, actor: Actor) -> TokenPair:
@@ -130,7 +194,7 @@ def _judge_replay(session_id: str, presented: str, *, now: datetime, actor: Acto
         if racing:
             return
         session.delete()
-        record(
+        entry = record(
             actor=Actor.user(
                 id=session.user_id,
                 email=session.user.email,
@@ -141,6 +205,7 @@ def _judge_replay(session_id: str, presented: str, *, now: datetime, actor: Acto
             resource_type="session",
             resource_id=session_id,
         )
+        queue_security_notice(session.user, entry, "session-reuse")
 
 
 #: A request moves `last_used_at` only when it is at least this old (D-23, W: no write per request).
@@ -170,6 +235,11 @@ def end_all_sessions(*, user: User, actor: Actor) -> None:
     _record_logout(user, actor, all_sessions=True)
 
 
+def end_others(user: User, *, keep: str) -> None:
+    """End a person's other sessions after their credentials changed; in the caller's transaction."""
+    Session.objects.of(user).exclude(pk=keep).delete()
+
+
 def _record_logout(user: User, actor: Actor, *, all_sessions: bool) -> None:
     record(
         actor=actor,
@@ -180,12 +250,56 @@ def _record_logout(user: User, actor: Actor, *, all_sessions: bool) -> None:
     )
 
 
-def _evict_beyond_limit(user: User) -> None:
-    limit = settings.ENV.max_sessions_per_user
-    if not limit:
-        return
-    surplus = Session.objects.of(user).order_by("-last_used_at", "-created_at", "-id")[limit:]
-    Session.objects.filter(pk__in=list(surplus.values_list("pk", flat=True))).delete()
+def list_active(*, user: User, current_id: str) -> QuerySet[Session]:
+    """Return where a person is signed in, the most recently used first; one row `is_current`."""
+    current = ExpressionWrapper(Q(pk=current_id), output_field=BooleanField())
+    return (
+        Session.objects.of(user)
+        .active()
+        .annotate(is_current=current)
+        .order_by("-last_used_at", "-created_at", "-pk")
+    )
+
+
+@transaction.atomic
+def revoke(*, user: User, session_id: str, current_id: str, actor: Actor) -> None:
+    """End another session of the same person (accounts.md §3.15).
+
+    Raises:
+        CurrentSession: that is what logging out is for.
+        ResourceNotFound: unknown, somebody else's, or over already.
+    """
+    if session_id == current_id:
+        raise CurrentSession
+    if not Session.objects.of(user).active().filter(pk=session_id).delete()[0]:
+        raise ResourceNotFound("Session not found")
+    record(actor=actor, action="session.revoked", resource_type="session", resource_id=session_id)
+
+
+@transaction.atomic
+def revoke_others(*, user: User, current_id: str, actor: Actor) -> None:
+    """End every session of a person but the one in use."""
+    ended, _ = Session.objects.of(user).exclude(pk=current_id).delete()
+    record(
+        actor=actor,
+        action="session.revoked_all",
+        resource_type="user",
+        resource_id=user.pk,
+        metadata={"sessions": ended, "keptCurrent": True},
+    )
+
+
+@transaction.atomic
+def revoke_all(*, user: User, actor: Actor) -> None:
+    """End every session of a person, this one included (accounts.md §3.16)."""
+    ended, _ = Session.objects.of(user).delete()
+    record(
+        actor=actor,
+        action="session.revoked_all",
+        resource_type="user",
+        resource_id=user.pk,
+        metadata={"sessions": ended},
+    )
 
 
 def _expiry(*, created_at: datetime, now: datetime) -> datetime:

@@ -1,4 +1,4 @@
-"""The wire of `/auth` (accounts.md §3.1–3.8)."""
+"""The wire of `/auth` (accounts.md §3.1–3.9, §5.7)."""
 
 from __future__ import annotations
 
@@ -6,13 +6,21 @@ from typing import Any
 
 from rest_framework import serializers
 
-from bunship.core.api.fields import EmailField, FlagField, TextField, TimestampField
+from bunship.core.api.fields import EmailField, FlagField, PatternField, TextField, TimestampField
 from bunship.core.api.serializers import InputSerializer, OutputSerializer
+from bunship.core.exceptions import InvalidInput
+
+
+class PasswordField(TextField):
+    """A password somebody sets; its rules are `accounts.services.passwords`' business."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(min_length=8, max_length=128, **kwargs)
 
 
 class RegisterInput(InputSerializer):
     email = EmailField(min_length=5, max_length=255)
-    password = TextField(min_length=8, max_length=128)
+    password = PasswordField()
     full_name = TextField(max_length=255, trim=True, single_line=True)
 
 
@@ -24,12 +32,22 @@ class RegisteredSerializer(OutputSerializer):
 
 
 class SecondFactorField(TextField):
-    """Six digits or an eight-character backup code; null and "" mean "not given"."""
+    """Six digits or an eight-character backup code.
+
+    Args:
+        required: False takes null and "" for "not given" too, as `LoginInput` documents.
+    """
 
     default_error_messages = {"code": "must be 6 digits or an 8-character backup code"}
 
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(required=False, allow_null=True, allow_blank=True, trim=True, **kwargs)
+    def __init__(self, *, required: bool = True, **kwargs: Any) -> None:
+        super().__init__(
+            required=required,
+            allow_null=not required,
+            allow_blank=not required,
+            trim=True,
+            **kwargs,
+        )
 
     def to_internal_value(self, data: Any) -> str:
         code = super().to_internal_value(data)
@@ -43,7 +61,7 @@ class SecondFactorField(TextField):
 class LoginInput(InputSerializer):
     email = EmailField()
     password = TextField(allow_blank=True)
-    two_factor_code = SecondFactorField()
+    two_factor_code = SecondFactorField(required=False)
 
 
 class TokensSerializer(OutputSerializer):
@@ -81,5 +99,70 @@ class LogoutInput(InputSerializer):
     all_sessions = FlagField(required=False, default=False)
 
 
-class ResendVerificationInput(InputSerializer):
+class EmailInput(InputSerializer):
+    """``{email}``: whom to send a link to."""
+
     email = EmailField()
+
+
+class VerifyEmailInput(InputSerializer):
+    token = TextField()
+
+
+class ResetPasswordInput(InputSerializer):
+    token = TextField()
+    password = PasswordField()
+
+
+class MagicLinkInput(InputSerializer):
+    """``{token}`` of the link, or ``{email, code}`` of the same mail; both with `twoFactorCode`."""
+
+    token = TextField(required=False)
+    email = EmailField(required=False)
+    code = PatternField(pattern="[0-9]{6}", required=False, trim=True)
+    two_factor_code = SecondFactorField(required=False)
+
+    @classmethod
+    def parse(cls, data: Any) -> dict[str, Any]:
+        values = super().parse(data)
+        if "token" not in values and not {"email", "code"} <= set(values):
+            raise InvalidInput(
+                details="token: is required",
+                fields=[{"path": "/token", "message": "is required"}],
+            )
+        return values
+
+
+class PasswordInput(InputSerializer):
+    password = TextField()
+
+
+class TotpInput(InputSerializer):
+    code = PatternField(pattern="[0-9]{6}", trim=True)
+
+
+class ProofInput(InputSerializer):
+    """``{password, code}``: both factors again."""
+
+    password = TextField()
+    code = SecondFactorField()
+
+
+class ChallengeInput(InputSerializer):
+    challenge_token = TextField()
+    two_factor_code = SecondFactorField()
+
+
+class TwoFactorSetupSerializer(OutputSerializer):
+    """``{secret, qrCode, backupCodes, otpauthUrl}``, shown once."""
+
+    secret = serializers.CharField(help_text="32 base32 characters.")
+    qr_code = serializers.CharField(help_text="SVG image as a data URI.")
+    backup_codes = serializers.JSONField(help_text="Ten codes of eight hexadecimal characters.")
+    otpauth_url = serializers.CharField()
+
+
+class BackupCodesSerializer(OutputSerializer):
+    """``{backupCodes}``, shown once."""
+
+    backup_codes = serializers.JSONField(help_text="Ten codes of eight hexadecimal characters.")

@@ -1,4 +1,4 @@
-"""`/auth`: from registration to logout (accounts.md §3.1–3.8)."""
+"""`/auth`: from registration to logout (accounts.md §3.1–3.8, §5.7)."""
 
 from __future__ import annotations
 
@@ -9,22 +9,25 @@ from rest_framework.response import Response
 
 from accounts.api.actor import signed_in, visitor
 from accounts.api.serializers.auth import (
+    EmailInput,
     LoginInput,
     LoginSerializer,
     LogoutInput,
+    MagicLinkInput,
     RefreshInput,
     RegisteredSerializer,
     RegisterInput,
-    ResendVerificationInput,
     TokensSerializer,
+    VerifyEmailInput,
 )
 from accounts.models import Session, User
 from accounts.services import (
     email_verification,
     login,
+    magic_links,
+    mail_requests,
     registration,
     sessions,
-    verification_requests,
 )
 from bunship.core.api.openapi import operation
 from bunship.core.api.serializers import MessageSerializer
@@ -33,6 +36,7 @@ from bunship.core.api.views import ApiView, PublicApiView
 
 class RegisterView(PublicApiView):
     tag = "Auth"
+    feature = "enable_email_password"
 
     @operation(
         "Create an account",
@@ -55,6 +59,7 @@ class RegisterView(PublicApiView):
 
 class LoginView(PublicApiView):
     tag = "Auth"
+    feature = "enable_email_password"
 
     @operation(
         "Sign in",
@@ -65,9 +70,8 @@ class LoginView(PublicApiView):
     )
     def post(self, request: Request) -> Response:
         """Exchange address and password for a pair of tokens."""
-        values = LoginInput.parse(request.data)
-        values.pop("two_factor_code", None)
-        return Response(LoginSerializer.render(login.log_in(**values, actor=visitor(request))))
+        signed_in = login.log_in(**LoginInput.parse(request.data), actor=visitor(request))
+        return Response(LoginSerializer.render(signed_in))
 
 
 class RefreshView(PublicApiView):
@@ -118,14 +122,36 @@ class VerifyEmailView(PublicApiView):
         operation_id="verifyEmail",
     )
     def get(self, request: Request, token: str) -> Response:
-        """Consume the link of a verification mail."""
-        email_verification.verify_email(raw_token=token, actor=visitor(request))
-        return Response({"message": "Email verified successfully. You can now login."})
+        """Consume the link of a verification mail; for clients written for BunShip v1."""
+        return _verified(request, token)
 
     def head(self, request: Request, token: str) -> Response:
         """Answer a link checker as GET would, and leave the link to its reader."""
         email_verification.check_link(raw_token=token)
-        return Response({"message": "Email verified successfully. You can now login."})
+        return Response({"message": _VERIFIED})
+
+
+class VerifyEmailByPostView(PublicApiView):
+    tag = "Auth"
+
+    @operation(
+        "Verify an address (POST)",
+        request=VerifyEmailInput,
+        response=MessageSerializer,
+        errors=(400,),
+        operation_id="verifyEmailByPost",
+    )
+    def post(self, request: Request) -> Response:
+        """Consume the link of a verification mail; nothing that only follows links does this."""
+        return _verified(request, **VerifyEmailInput.parse(request.data))
+
+
+_VERIFIED = "Email verified successfully. You can now login."
+
+
+def _verified(request: Request, token: str) -> Response:
+    email_verification.verify_email(raw_token=token, actor=visitor(request))
+    return Response({"message": _VERIFIED})
 
 
 class ResendVerificationView(PublicApiView):
@@ -133,17 +159,62 @@ class ResendVerificationView(PublicApiView):
 
     @operation(
         "Send the verification mail again",
-        request=ResendVerificationInput,
+        request=EmailInput,
         response=MessageSerializer,
         errors=(400,),
         operation_id="resendVerification",
     )
     def post(self, request: Request) -> Response:
         """Send another link; the answer is the same for every address."""
-        verification_requests.request_verification(**ResendVerificationInput.parse(request.data))
+        mail_requests.request_verification(**EmailInput.parse(request.data))
         return Response(
             {
                 "message": "If an unverified account exists with that email, "
                 "a verification link has been sent."
             }
         )
+
+
+class MagicLinkView(PublicApiView):
+    tag = "Auth"
+    feature = "enable_magic_link"
+
+    @operation(
+        "Send a sign-in link",
+        request=EmailInput,
+        response=MessageSerializer,
+        errors=(400,),
+        operation_id="requestMagicLink",
+    )
+    def post(self, request: Request) -> Response:
+        """Send a link and a code that sign in; the answer is the same for every address."""
+        mail_requests.request_magic_link(**EmailInput.parse(request.data))
+        return Response(
+            {"message": "If an account exists with that email, a sign-in link has been sent."}
+        )
+
+
+class VerifyMagicLinkView(PublicApiView):
+    tag = "Auth"
+    feature = "enable_magic_link"
+
+    @operation(
+        "Sign in with a link",
+        request=MagicLinkInput,
+        response=LoginSerializer,
+        errors=(400, 401),
+        operation_id="verifyMagicLink",
+    )
+    def post(self, request: Request) -> Response:
+        """Exchange the link's token, or address and code of the same mail, for a pair of tokens."""
+        values = MagicLinkInput.parse(request.data)
+        actor, second = visitor(request), values.get("two_factor_code")
+        if "token" in values:
+            signed_in = magic_links.sign_in_by_link(
+                raw_token=values["token"], two_factor_code=second, actor=actor
+            )
+        else:
+            signed_in = magic_links.sign_in_by_code(
+                email=values["email"], code=values["code"], two_factor_code=second, actor=actor
+            )
+        return Response(LoginSerializer.render(signed_in))
