@@ -15,6 +15,12 @@ from accounts.api.views.auth import (
     VerifyEmailView,
     VerifyMagicLinkView,
 )
+from accounts.api.views.oauth import (
+    LinkedAccountListView,
+    LinkView,
+    ProviderCallbackView,
+    ProviderView,
+)
 from accounts.api.views.passwords import (
     ChangePasswordView,
     ForgotPasswordView,
@@ -55,7 +61,11 @@ urlpatterns = [
     path("auth/two-factor/disable", TwoFactorDisableView.as_view(), name="two-factor-disable"),
     path("auth/two-factor/backup-codes", BackupCodesView.as_view(), name="backup-codes"),
     path("auth/two-factor/challenge", ChallengeView.as_view(), name="two-factor-challenge"),
+    path("auth/link/accounts", LinkedAccountListView.as_view(), name="linked-accounts"),
+    path("auth/link/<str:name>", LinkView.as_view(), name="link"),
     path("auth/me", ProfileAliasView.as_view(), name="me-alias"),
+    path("auth/<str:provider>", ProviderView.as_view(), name="oauth"),
+    path("auth/<str:provider>/callback", ProviderCallbackView.as_view(), name="oauth-callback"),
     path("users/me", ProfileView.as_view(), name="me"),
     path("users/me/password", ChangePasswordView.as_view(), name="change-password"),
     path("users/me/export", PersonalDataView.as_view(), name="export"),

@@ -1,0 +1,139 @@
+"""`/auth/{provider}` and `/auth/link` (accounts.md §5)."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import HttpResponseRedirect
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from accounts.api.actor import signed_in, visitor
+from accounts.api.serializers.profile import (
+    AuthorizationSerializer,
+    LinkedAccountListSerializer,
+    LinkedAccountSerializer,
+)
+from accounts.models import User
+from accounts.services import oauth
+from accounts.services.oauth import Redirection
+from bunship.core.api.openapi import operation
+from bunship.core.api.serializers import MessageSerializer
+from bunship.core.api.views import ApiView, PublicApiView
+
+STATE_COOKIE = "oauth_state"
+
+
+def _remember(response: Any, start: Redirection) -> Any:
+    """Bind the ceremony to this browser: only it can bring the state back as a cookie."""
+    response.set_cookie(
+        STATE_COOKIE,
+        start.state,
+        max_age=int(settings.OAUTH_STATE_LIFETIME.total_seconds()),
+        path="/",
+        secure=settings.ENV.is_production,
+        httponly=True,
+        samesite="Lax",
+    )
+    return response
+
+
+class ProviderView(PublicApiView):
+    tag = "Auth"
+
+    @operation(
+        "Sign in through a provider",
+        response=None,
+        status=302,
+        errors=(404, 503),
+        operation_id="beginOAuth",
+    )
+    def get(self, request: Request, provider: str) -> Response:
+        """Send the browser to the provider's consent page."""
+        start = oauth.begin(provider=provider, return_to=request.query_params.get("returnTo"))
+        return cast("Response", _remember(HttpResponseRedirect(start.url), start))
+
+
+class ProviderCallbackView(PublicApiView):
+    tag = "Auth"
+
+    @operation(
+        "Come back from a provider",
+        response=None,
+        status=302,
+        errors=(400, 404, 503),
+        operation_id="finishOAuth",
+    )
+    def get(self, request: Request, provider: str) -> Response:
+        """Send the browser to the frontend; tokens or an error are in the fragment."""
+        query = request.query_params
+        outcome = oauth.finish(
+            provider=provider,
+            state=query.get("state", ""),
+            cookie=request.COOKIES.get(STATE_COOKIE, ""),
+            code=query.get("code", ""),
+            error=query.get("error", ""),
+            issuer=query.get("iss", ""),
+            actor=visitor(request),
+        )
+        target = f"{settings.ENV.frontend_url}/auth/callback#{urlencode(outcome.fragment)}"
+        return cast("Response", HttpResponseRedirect(target))
+
+    def finalize_response(
+        self, request: Request, response: Any, *args: Any, **kwargs: Any
+    ) -> Response:
+        final = super().finalize_response(request, response, *args, **kwargs)
+        final.delete_cookie(STATE_COOKIE, path="/", samesite="Lax")
+        return final
+
+
+class LinkedAccountListView(ApiView):
+    tag = "Auth"
+
+    @operation(
+        "My linked providers",
+        response=LinkedAccountListSerializer,
+        errors=(401,),
+        operation_id="listLinkedAccounts",
+    )
+    def get(self, request: Request) -> Response:
+        """Return the providers this person can sign in with."""
+        user = cast("User", request.user)
+        rows = user.oauth_accounts.order_by("created_at", "pk")
+        return Response({"accounts": LinkedAccountSerializer.render_all(rows)})
+
+
+class LinkView(ApiView):
+    """`GET` takes a provider's name, `DELETE` the id of a linked account."""
+
+    tag = "Auth"
+
+    @operation(
+        "Link a provider",
+        response=AuthorizationSerializer,
+        errors=(401, 404, 503),
+        operation_id="beginLinking",
+    )
+    def get(self, request: Request, name: str) -> Response:
+        """Return the consent page's address, or with an HTML Accept header redirect to it."""
+        start = oauth.begin_linking(provider=name, user=cast("User", request.user))
+        accept = request.META.get("HTTP_ACCEPT", "")
+        response = (
+            Response({"authorizationUrl": start.url})
+            if "json" in accept and "text/html" not in accept
+            else HttpResponseRedirect(start.url)
+        )
+        return cast("Response", _remember(response, start))
+
+    @operation(
+        "Unlink a provider",
+        response=MessageSerializer,
+        errors=(400, 401, 404),
+        operation_id="unlinkAccount",
+    )
+    def delete(self, request: Request, name: str) -> Response:
+        """Forget a linked provider; never the last way to sign in."""
+        oauth.unlink(user=cast("User", request.user), account_id=name, actor=signed_in(request))
+        return Response({"message": "Account unlinked"})
