@@ -21,6 +21,13 @@ from accounts.api.views.oauth import (
     ProviderCallbackView,
     ProviderView,
 )
+from accounts.api.views.passkeys import (
+    PasskeyDetailView,
+    PasskeyListView,
+    PasskeyLoginOptionsView,
+    PasskeyLoginView,
+    PasskeyOptionsView,
+)
 from accounts.api.views.passwords import (
     ChangePasswordView,
     ForgotPasswordView,
@@ -61,6 +68,15 @@ urlpatterns = [
     path("auth/two-factor/disable", TwoFactorDisableView.as_view(), name="two-factor-disable"),
     path("auth/two-factor/backup-codes", BackupCodesView.as_view(), name="backup-codes"),
     path("auth/two-factor/challenge", ChallengeView.as_view(), name="two-factor-challenge"),
+    path("auth/passkeys", PasskeyListView.as_view(), name="passkeys"),
+    path("auth/passkeys/options", PasskeyOptionsView.as_view(), name="passkey-options"),
+    path("auth/passkeys/login", PasskeyLoginView.as_view(), name="passkey-login"),
+    path(
+        "auth/passkeys/login/options",
+        PasskeyLoginOptionsView.as_view(),
+        name="passkey-login-options",
+    ),
+    path("auth/passkeys/<str:passkey_id>", PasskeyDetailView.as_view(), name="passkey"),
     path("auth/link/accounts", LinkedAccountListView.as_view(), name="linked-accounts"),
     path("auth/link/<str:name>", LinkView.as_view(), name="link"),
     path("auth/me", ProfileAliasView.as_view(), name="me-alias"),

@@ -73,7 +73,8 @@ def test_every_error_code_is_the_contract_s():
 PUBLIC_OPERATIONS = {
     "register", "login", "refresh", "verifyEmail", "verifyEmailByPost", "resendVerification",
     "forgotPassword", "resetPassword", "requestMagicLink", "verifyMagicLink",
-    "answerTwoFactorChallenge", "beginOAuth", "finishOAuth",
+    "answerTwoFactorChallenge", "beginOAuth", "finishOAuth", "beginPasskeyLogin",
+    "loginWithPasskey",
 }  # fmt: skip
 
 

@@ -1,0 +1,332 @@
+"""Passkeys: registering, naming, deleting, signing in (WebAuthn Level 3, beyond BunShip v1).
+
+A passkey asks for the device's own lock, so it is two factors in one: it signs in without a second
+code, and its signature is bound to our domain, which no phishing page has.
+"""
+
+from __future__ import annotations
+
+import secrets
+from datetime import timedelta
+from typing import Any
+from urllib.parse import urlsplit
+
+import orjson
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from webauthn import (
+    base64url_to_bytes,
+    generate_authentication_options,
+    generate_registration_options,
+    options_to_json,
+    verify_authentication_response,
+    verify_registration_response,
+)
+from webauthn.helpers import bytes_to_base64url
+from webauthn.helpers.structs import (
+    AuthenticatorSelectionCriteria,
+    PublicKeyCredentialDescriptor,
+    ResidentKeyRequirement,
+    UserVerificationRequirement,
+)
+
+from accounts.emails import queue_security_notice
+from accounts.models import Passkey, Session, User
+from accounts.selectors import sign_in as selector
+from accounts.services import devices, login, reauthentication, sign_in
+from accounts.services.reauthentication import WrongPassword
+from accounts.services.sign_in import SignedIn
+from bunship.audit.actor import Actor
+from bunship.audit.recording import record
+from bunship.core import ephemeral
+from bunship.core.exceptions import (
+    AuthenticationFailed,
+    Conflict,
+    InvalidInput,
+    PermissionRefused,
+    ResourceNotFound,
+)
+from bunship.core.logging import get_logger
+
+log = get_logger(__name__)
+
+MAX_PASSKEYS = 20
+#: How long ago people without a password may have signed in to add one (ASVS 7.5.1).
+FRESH_FOR = timedelta(minutes=10)
+_CEREMONY = "passkey"
+
+
+class InvalidPasskey(InvalidInput):
+    message = "Invalid or expired passkey response"
+
+
+class PasskeyRefused(AuthenticationFailed):
+    message = "Invalid passkey"
+
+
+class PasskeyKnown(Conflict):
+    message = "Passkey already registered"
+
+
+class PasskeyLimitReached(InvalidInput):
+    message = f"At most {MAX_PASSKEYS} passkeys are allowed"
+
+
+class StaleSession(PermissionRefused):
+    message = "Sign in again to add a passkey"
+
+
+class LastLoginMethod(InvalidInput):
+    message = "Cannot delete the last login method"
+
+
+def begin_registration(
+    *, user: User, session: Session, actor: Actor, password: str | None = None
+) -> dict[str, Any]:
+    """Return what `navigator.credentials.create` takes as `publicKey`.
+
+    Whoever adds a passkey proves again who they are: by password, or by having just signed in.
+
+    Raises:
+        WrongPassword, StaleSession, PasskeyLimitReached
+        RateLimited: too many wrong guesses from inside.
+        ServiceUnavailable: Redis is away.
+    """
+    if user.has_password:
+        with reauthentication.limited(user, actor, WrongPassword):
+            reauthentication.check_password(user, password or "")
+    elif timezone.now() - session.created_at > FRESH_FOR:
+        raise StaleSession
+    own = list(Passkey.objects.of(user))
+    if len(own) >= MAX_PASSKEYS:
+        raise PasskeyLimitReached
+    challenge = secrets.token_bytes(32)
+    options = generate_registration_options(
+        rp_id=rp_id(),
+        rp_name=settings.APP_NAME,
+        user_id=user.pk.encode(),
+        user_name=user.email,
+        user_display_name=user.full_name or user.email,
+        challenge=challenge,
+        timeout=int(settings.PASSKEY_CEREMONY_LIFETIME.total_seconds() * 1000),
+        authenticator_selection=AuthenticatorSelectionCriteria(
+            resident_key=ResidentKeyRequirement.REQUIRED,
+            user_verification=UserVerificationRequirement.REQUIRED,
+        ),
+        exclude_credentials=[
+            PublicKeyCredentialDescriptor(id=base64url_to_bytes(passkey.credential_id))
+            for passkey in own
+        ],
+    )
+    _remember(challenge, user_id=user.pk)
+    return dict(orjson.loads(options_to_json(options)))
+
+
+def finish_registration(
+    *, user: User, name: str, credential: dict[str, Any], actor: Actor
+) -> Passkey:
+    """Store the public key the browser made.
+
+    Raises:
+        InvalidPasskey: not the answer to a challenge of this person, or not signed as it should be.
+        PasskeyKnown, PasskeyLimitReached
+        ServiceUnavailable: Redis is away.
+    """
+    challenge = _take(credential, user_id=user.pk)
+    if challenge is None:
+        raise InvalidPasskey
+    try:
+        verified = verify_registration_response(
+            credential=credential,
+            expected_challenge=challenge,
+            expected_rp_id=rp_id(),
+            expected_origin=origins(),
+            require_user_verification=True,
+        )
+    except Exception as error:  # the library lets malformed input raise anything
+        log.info("passkey registration refused", error=type(error).__name__)
+        raise InvalidPasskey from error
+    transports = credential.get("response", {}).get("transports")
+    try:
+        with transaction.atomic():
+            if Passkey.objects.of(user).count() >= MAX_PASSKEYS:
+                raise PasskeyLimitReached
+            passkey = Passkey.objects.create(
+                user=user,
+                name=name,
+                credential_id=bytes_to_base64url(verified.credential_id),
+                public_key=bytes_to_base64url(verified.credential_public_key),
+                sign_count=verified.sign_count,
+                transports=_transports(transports),
+                backed_up=verified.credential_backed_up,
+            )
+            entry = record(
+                actor=actor,
+                action="user.passkey_added",
+                resource_type="passkey",
+                resource_id=passkey.pk,
+                new={"name": name},
+            )
+            queue_security_notice(user, entry, "passkey-added", detail=name)
+    except IntegrityError as error:
+        raise PasskeyKnown from error
+    return passkey
+
+
+def begin_sign_in() -> dict[str, Any]:
+    """Return what `navigator.credentials.get` takes as `publicKey`; it names nobody.
+
+    Raises:
+        ServiceUnavailable: Redis is away.
+    """
+    challenge = secrets.token_bytes(32)
+    options = generate_authentication_options(
+        rp_id=rp_id(),
+        challenge=challenge,
+        timeout=int(settings.PASSKEY_CEREMONY_LIFETIME.total_seconds() * 1000),
+        user_verification=UserVerificationRequirement.REQUIRED,
+    )
+    _remember(challenge, user_id=None)
+    return dict(orjson.loads(options_to_json(options)))
+
+
+def finish_sign_in(*, credential: dict[str, Any], actor: Actor) -> SignedIn:
+    """Sign in whoever holds the private key.
+
+    Raises:
+        PasskeyRefused: unknown passkey, wrong signature, or a challenge that is not open.
+        AccountDeactivated, EmailNotVerified
+        ServiceUnavailable: Redis is away.
+    """
+    challenge = _take(credential, user_id=None)
+    credential_id = credential.get("id")
+    if challenge is None or not isinstance(credential_id, str):
+        raise PasskeyRefused
+    passkey = Passkey.objects.filter(credential_id=credential_id).first()
+    if passkey is None:
+        raise PasskeyRefused
+    handle = credential.get("response", {}).get("userHandle")
+    if handle is not None and handle != bytes_to_base64url(passkey.user_id.encode()):
+        raise PasskeyRefused
+    try:
+        verified = verify_authentication_response(
+            credential=credential,
+            expected_challenge=challenge,
+            expected_rp_id=rp_id(),
+            expected_origin=origins(),
+            credential_public_key=base64url_to_bytes(passkey.public_key),
+            credential_current_sign_count=passkey.sign_count,
+            require_user_verification=True,
+        )
+    except Exception as error:  # as above
+        log.info("passkey refused", error=type(error).__name__)
+        raise PasskeyRefused from error
+    candidate = selector.get(passkey.user_id, device=devices.digest_of(actor))
+    if candidate is None:
+        raise PasskeyRefused
+    login.refuse_unusable(candidate.user)
+
+    def use_passkey() -> None:
+        # A copied key would show the same counter twice.
+        used = Passkey.objects.filter(pk=passkey.pk, sign_count=passkey.sign_count).update(
+            sign_count=verified.new_sign_count, last_used_at=timezone.now()
+        )
+        if not used:
+            raise PasskeyRefused
+
+    return sign_in.complete(
+        candidate, method="passkey", actor=actor, respect_lock=False, first=use_passkey
+    )
+
+
+@transaction.atomic
+def rename(*, user: User, passkey_id: str, name: str, actor: Actor) -> Passkey:
+    """Give a passkey another name.
+
+    Raises:
+        ResourceNotFound: not one of this person's.
+    """
+    passkey = _own(user, passkey_id)
+    if passkey.name == name:
+        return passkey
+    before, passkey.name = passkey.name, name
+    passkey.save(update_fields=["name"])
+    record(
+        actor=actor,
+        action="user.passkey_renamed",
+        resource_type="passkey",
+        resource_id=passkey.pk,
+        old={"name": before},
+        new={"name": name},
+    )
+    return passkey
+
+
+@transaction.atomic
+def delete(*, user: User, passkey_id: str, actor: Actor) -> None:
+    """Forget a passkey.
+
+    Raises:
+        ResourceNotFound: not one of this person's.
+        LastLoginMethod: there is no password, provider or other passkey to sign in with.
+    """
+    passkey = _own(user, passkey_id)
+    current = User.objects.get(pk=user.pk)
+    others = Passkey.objects.of(user).exclude(pk=passkey.pk)
+    if not (current.has_password or others.exists() or current.oauth_accounts.exists()):
+        raise LastLoginMethod
+    passkey.delete()
+    entry = record(
+        actor=actor,
+        action="user.passkey_deleted",
+        resource_type="passkey",
+        resource_id=passkey_id,
+        old={"name": passkey.name},
+    )
+    queue_security_notice(current, entry, "passkey-deleted", detail=passkey.name)
+
+
+def _own(user: User, passkey_id: str) -> Passkey:
+    passkey = Passkey.objects.of(user).filter(pk=passkey_id).first()
+    if passkey is None:
+        raise ResourceNotFound("Passkey not found")
+    return passkey
+
+
+def rp_id() -> str:
+    """Return the domain passkeys are bound to."""
+    return settings.ENV.webauthn_rp_id or urlsplit(settings.ENV.frontend_url).hostname or ""
+
+
+def origins() -> list[str]:
+    """Return the pages whose ceremonies we accept: the frontend and other allowed origins."""
+    return [settings.ENV.frontend_url, *settings.CORS_ALLOWED_ORIGINS]
+
+
+def _remember(challenge: bytes, *, user_id: str | None) -> None:
+    ephemeral.put(
+        _CEREMONY,
+        bytes_to_base64url(challenge),
+        {"user_id": user_id},
+        lifetime=settings.PASSKEY_CEREMONY_LIFETIME,
+    )
+
+
+def _take(credential: dict[str, Any], *, user_id: str | None) -> bytes | None:
+    """Return the open challenge a response answers, which is thereby closed; None without one."""
+    try:
+        client_data = orjson.loads(base64url_to_bytes(credential["response"]["clientDataJSON"]))
+        challenge = client_data["challenge"]
+        raw = base64url_to_bytes(challenge)
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return None
+    remembered = ephemeral.take(_CEREMONY, challenge)
+    if remembered is None or remembered["user_id"] != user_id:
+        return None
+    return raw
+
+
+def _transports(given: object) -> list[str]:
+    known = {"usb", "nfc", "ble", "internal", "hybrid", "smart-card"}
+    return sorted(known.intersection(given)) if isinstance(given, list) else []
