@@ -11,9 +11,11 @@ import base64
 import binascii
 import os
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from email.utils import parseaddr
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import quote, unquote, urlsplit
@@ -145,6 +147,14 @@ def _base64_key(value: object) -> object:
     return value
 
 
+def _base64_keys(value: object) -> object:
+    items = _comma_list(value)
+    assert isinstance(items, tuple)
+    for item in items:
+        _base64_key(item)
+    return items
+
+
 Boolean = Annotated[bool, BeforeValidator(_boolean)]
 Duration = Annotated[int, BeforeValidator(_duration)]
 HttpUrl = Annotated[str, BeforeValidator(_http_url)]
@@ -155,6 +165,7 @@ DatabaseUrl = Annotated[str, BeforeValidator(_database_url)]
 RedisUrl = Annotated[str, BeforeValidator(_redis_url)]
 Sender = Annotated[str, BeforeValidator(_sender)]
 Base64Key = Annotated[str, BeforeValidator(_base64_key)]
+Base64Keys = Annotated[tuple[str, ...], BeforeValidator(_base64_keys)]
 Secret32 = Annotated[str, Field(min_length=32)]
 Address = Annotated[str, Field(pattern=r"^https?://[^/?#\s]+([/?][^#\s]*)?$")]
 
@@ -271,11 +282,11 @@ class Env(BaseModel):
         level="required",
         secret=True,
     )
-    jwt_secret_previous: str = var(
-        "JWT_SECRET_PREVIOUS", "", "still verifies after a rotation", secret=True
+    jwt_secret_previous: Secret32 | None = var(
+        "JWT_SECRET_PREVIOUS", None, "still verifies after a rotation", secret=True
     )
-    jwt_refresh_secret_previous: str = var(
-        "JWT_REFRESH_SECRET_PREVIOUS", "", "still verifies after a rotation", secret=True
+    jwt_refresh_secret_previous: Secret32 | None = var(
+        "JWT_REFRESH_SECRET_PREVIOUS", None, "still verifies after a rotation", secret=True
     )
     jwt_access_expiry: Duration = var("JWT_ACCESS_EXPIRY", 900, "life of access tokens: 15m", ge=1)
     jwt_refresh_expiry: Duration = var(
@@ -284,7 +295,7 @@ class Env(BaseModel):
     encryption_key: Base64Key | None = var(
         "ENCRYPTION_KEY", None, "base64, ≥ 32 bytes; derived from JWT_SECRET if unset", secret=True
     )
-    encryption_key_previous: CommaList = var(
+    encryption_key_previous: Base64Keys = var(
         "ENCRYPTION_KEY_PREVIOUS", (), "older keys that still decrypt, comma list", secret=True
     )
     django_secret_key: Secret32 | None = var(
@@ -758,6 +769,13 @@ def _cross_checks(env: Env, raw: Mapping[str, Any]) -> list[Problem]:
 
     if env.jwt_secret and env.jwt_secret == env.jwt_refresh_secret:
         error("JWT_REFRESH_SECRET", "must differ from JWT_SECRET")
+    # Either kind of token would verify as the other under a secret that both rings hold.
+    if env.jwt_secret_previous in {env.jwt_refresh_secret, env.jwt_refresh_secret_previous} - {
+        None
+    }:
+        error("JWT_SECRET_PREVIOUS", "must differ from both refresh secrets")
+    if env.jwt_secret and env.jwt_secret == env.jwt_refresh_secret_previous:
+        error("JWT_REFRESH_SECRET_PREVIOUS", "must differ from JWT_SECRET")
     for pair in (
         ("GOOGLE_CLIENT_ID", "GOOGLE_CLIENT_SECRET"),
         ("GITHUB_CLIENT_ID", "GITHUB_CLIENT_SECRET"),
@@ -778,12 +796,19 @@ def _cross_checks(env: Env, raw: Mapping[str, Any]) -> list[Problem]:
     if not env.is_production:
         return found
 
-    for name in ("JWT_SECRET", "JWT_REFRESH_SECRET", "ENCRYPTION_KEY", "DJANGO_SECRET_KEY"):
-        value = str(raw.get(name, "")).lower()
-        if any(fragment in value for fragment in EXAMPLE_FRAGMENTS):
-            error(name, "is a value from an example; make one with openssl rand -base64 32")
-        elif value and len(set(value)) < 8:
-            error(name, "repeats too few characters; make one with openssl rand -base64 32")
+    secrets: dict[str, Sequence[str | None]] = {
+        "JWT_SECRET": [env.jwt_secret],
+        "JWT_SECRET_PREVIOUS": [env.jwt_secret_previous],
+        "JWT_REFRESH_SECRET": [env.jwt_refresh_secret],
+        "JWT_REFRESH_SECRET_PREVIOUS": [env.jwt_refresh_secret_previous],
+        "ENCRYPTION_KEY": [env.encryption_key],
+        "ENCRYPTION_KEY_PREVIOUS": env.encryption_key_previous,
+        "DJANGO_SECRET_KEY": [env.django_secret_key],
+    }
+    for name, values in secrets.items():
+        weakness = next(filter(None, (_weakness(value) for value in values if value)), None)
+        if weakness is not None:
+            error(name, f"{weakness}; make one with openssl rand -base64 32")
     for name, url in (("API_URL", env.api_url), ("FRONTEND_URL", env.frontend_url)):
         parts = urlsplit(url)
         if parts.scheme != "https" or parts.hostname in {"localhost", "127.0.0.1", "::1"}:
@@ -822,6 +847,21 @@ def _cross_checks(env: Env, raw: Mapping[str, Any]) -> list[Problem]:
     if env.webhook_allow_private_addresses:
         error("WEBHOOK_ALLOW_PRIVATE_ADDRESSES", "is for development only")
     return found
+
+
+def _weakness(secret: str) -> str | None:
+    """Say why nobody should believe that a secret is random, or None."""
+    text = secret.lower()
+    if any(fragment in text for fragment in EXAMPLE_FRAGMENTS):
+        return "is a value from an example"
+    if len(set(text)) < 8:
+        return "repeats too few characters"
+    if any(text.startswith(text[period:]) for period in range(1, len(text) // 2 + 1)):
+        return "repeats itself"
+    steps = Counter(ord(after) - ord(before) for before, after in pairwise(text))
+    if steps.most_common(1)[0][1] * 2 >= len(text):
+        return "is a sequence"
+    return None
 
 
 def database_file(url: str, *, root: Path = ROOT) -> str | None:

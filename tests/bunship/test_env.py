@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +14,11 @@ from bunship.settings import check_env, env
 from bunship.settings.env import EnvironmentProblems, database_file, load
 
 NOWHERE = Path("/nonexistent")
-BASE = {"JWT_SECRET": "a1b2c3d4" * 5, "JWT_REFRESH_SECRET": "e5f6g7h8" * 5}
+BASE = {
+    "JWT_SECRET": "Vb3kQ8zTn1LwR6yHc0JmX5dPg7SfA2eU",
+    "JWT_REFRESH_SECRET": "m4Zt9WqBs2KxN7vYh5GcE1rLp8DjF3aT",
+}
+KEY = base64.b64encode(hashlib.sha256(b"an older key").digest()).decode()
 PRODUCTION = {
     **BASE,
     "NODE_ENV": "production",
@@ -98,6 +104,10 @@ def test_reads_values_and_aliases(name, text, field, value):
         ("JWT_SECRET", "short"),
         ("ENCRYPTION_KEY", "not base64!"),
         ("ENCRYPTION_KEY", "c2hvcnQ="),
+        ("JWT_SECRET_PREVIOUS", "a"),
+        ("JWT_REFRESH_SECRET_PREVIOUS", "too-short"),
+        ("ENCRYPTION_KEY_PREVIOUS", "not base64!"),
+        ("ENCRYPTION_KEY_PREVIOUS", f"{KEY},c2hvcnQ="),
         ("JWT_ACCESS_EXPIRY", "fifteen"),
         ("METRICS_ENABLED", "maybe"),
         ("EMAIL_FROM", "nobody"),
@@ -121,8 +131,6 @@ def test_names_what_is_wrong_without_showing_it(name, text):
 
 
 def test_an_encryption_key_of_32_bytes_is_taken():
-    import base64
-
     key = base64.b64encode(bytes(range(32))).decode()
     assert read(ENCRYPTION_KEY=key, ENCRYPTION_KEY_PREVIOUS=f"{key},{key}").require()
 
@@ -132,6 +140,23 @@ def test_secrets_must_be_there_and_differ():
     assert errors({"JWT_SECRET": "x" * 40, "JWT_REFRESH_SECRET": "x" * 40}) == {
         "JWT_REFRESH_SECRET"
     }
+
+
+@pytest.mark.parametrize(
+    ("name", "twin"),
+    [
+        ("JWT_SECRET_PREVIOUS", "JWT_REFRESH_SECRET"),
+        ("JWT_REFRESH_SECRET_PREVIOUS", "JWT_SECRET"),
+    ],
+)
+def test_no_previous_secret_signs_the_other_kind_of_token(name, twin):
+    assert errors({**BASE, name: BASE[twin]}) == {name}
+
+
+def test_previous_secrets_differ():
+    old = "x" * 40
+    both = {"JWT_SECRET_PREVIOUS": old, "JWT_REFRESH_SECRET_PREVIOUS": old}
+    assert errors({**BASE, **both}) == {"JWT_SECRET_PREVIOUS"}
 
 
 def test_pairs_are_complete_or_absent():
@@ -238,6 +263,14 @@ class TestProduction:
         [
             ("JWT_SECRET", "your-super-secret-jwt-key-min-32-chars-change-in-production"),
             ("JWT_REFRESH_SECRET", "a" * 40),
+            ("JWT_SECRET", "12345678901234567890123456789012"),
+            ("JWT_SECRET", "abcdefghijklmnopqrstuvwxyz012345"),
+            ("JWT_SECRET", "zyxwvutsrqponmlkjihgfedcba987654"),
+            ("JWT_REFRESH_SECRET", "k3Jf9-Zq" * 5),
+            ("JWT_SECRET_PREVIOUS", "secret-here-secret-here-secret-x"),
+            ("JWT_REFRESH_SECRET_PREVIOUS", "abc" * 20),
+            ("ENCRYPTION_KEY_PREVIOUS", f"{KEY},{'A' * 44}"),
+            ("DJANGO_SECRET_KEY", "1234567890" * 4),
             ("API_URL", "http://api.acme.example"),
             ("API_URL", "https://localhost"),
             ("FRONTEND_URL", "https://127.0.0.1"),
@@ -246,6 +279,14 @@ class TestProduction:
     )
     def test_refuses_what_only_development_may_have(self, name, value):
         assert errors({**PRODUCTION, name: value}) == {name}
+
+    def test_takes_previous_secrets_of_any_random_form(self):
+        previous = {
+            "JWT_SECRET_PREVIOUS": hashlib.sha256(b"one").hexdigest(),
+            "JWT_REFRESH_SECRET_PREVIOUS": "The quick brown fox jumps over it",
+            "ENCRYPTION_KEY_PREVIOUS": KEY,
+        }
+        assert not errors({**PRODUCTION, **previous})
 
     def test_judges_stripe_keys(self):
         test_key = {**COMPLETE, "STRIPE_SECRET_KEY": "sk_test_x"}
