@@ -18,9 +18,10 @@ from gunicorn import util
 from gunicorn.http.errors import LimitRequestHeaders, LimitRequestLine, NoMoreData, ParseException
 from gunicorn.workers.gthread import _DEFER, ThreadWorker
 
+from bunship.core import request_context
 from bunship.core.api.envelope import body_of
 from bunship.core.exceptions import MalformedRequest
-from bunship.core.http.edge import SECURITY_HEADERS
+from bunship.core.http.edge import security_headers
 from bunship.core.logging import get_logger
 
 log = get_logger(__name__)
@@ -61,8 +62,13 @@ class BoundedThreadWorker(ThreadWorker):  # type: ignore[misc]
             status, reason = 414, "URI Too Long"
         elif isinstance(exc, LimitRequestHeaders):
             status, reason = 431, "Request Header Fields Too Large"
+        request_id = request_context.accept_or_new(None)
         log.warning(
-            "request refused", kind=type(exc).__name__, status=status, ip=(addr or ("",))[0]
+            "request refused",
+            kind=type(exc).__name__,
+            status=status,
+            ip=(addr or ("",))[0],
+            requestId=request_id,
         )
         body = orjson.dumps(body_of(MalformedRequest("Invalid request")))
         headers = {
@@ -70,7 +76,8 @@ class BoundedThreadWorker(ThreadWorker):  # type: ignore[misc]
             "Content-Length": str(len(body)),
             "Connection": "close",
             "Cache-Control": "no-store",
-            **SECURITY_HEADERS,
+            **security_headers(),
+            "X-Request-Id": request_id,
         }
         head = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import socket
 import subprocess
 import sys
 import time
@@ -11,6 +12,7 @@ import time
 import httpx
 import pytest
 
+from bunship.core.http.edge import SECURITY_HEADERS
 from bunship.settings.env import ROOT
 from tests.fakes.processes import free_port
 from tests.fakes.resend import FakeResend
@@ -122,6 +124,21 @@ def test_has_no_development_routes_and_hides_nothing_it_promised(production):
     assert a.get("/health", headers=origin).headers["Access-Control-Allow-Origin"] == (
         "https://app.acme.example"
     )
+
+
+def test_refusals_before_routing_carry_the_headers_of_every_response(production):
+    (a, _), _, apis, _ = production
+    with socket.create_connection(("127.0.0.1", a.base_url.port), timeout=10) as connection:
+        connection.sendall(b"NONSENSE\r\n\r\n")
+        answer = b"".join(iter(lambda: connection.recv(65536), b"")).decode()
+    head = answer.partition("\r\n\r\n")[0].splitlines()
+    headers = dict(line.split(": ", 1) for line in head[1:])
+    assert head[0] == "HTTP/1.1 400 Bad Request"
+    assert headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
+    assert headers.keys() >= set(SECURITY_HEADERS)
+    request_id = headers["X-Request-Id"]
+    assert re.fullmatch("[0-9a-f]{32}", request_id)
+    eventually(lambda: any(request_id in line for line in apis[0].lines))
 
 
 def test_seed_is_refused(production):

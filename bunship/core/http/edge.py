@@ -34,6 +34,14 @@ SECURITY_HEADERS = {
 }
 HSTS = "max-age=31536000; includeSubDomains"
 
+
+def security_headers() -> dict[str, str]:
+    """Return what every response carries in this environment, refusals before routing included."""
+    if settings.ENV.is_production:
+        return {**SECURITY_HEADERS, "Strict-Transport-Security": HSTS}
+    return dict(SECURITY_HEADERS)
+
+
 _PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 #: Django's own pages want their final slash; everything of ours answers with and without.
 _SLASH_MATTERS = ("/admin/", "/static/")
@@ -44,9 +52,7 @@ class EdgeMiddleware:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
-        self.headers = dict(SECURITY_HEADERS)
-        if settings.ENV.is_production:
-            self.headers["Strict-Transport-Security"] = HSTS
+        self.headers = security_headers()
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         started = time.perf_counter()
