@@ -18,7 +18,6 @@ from typing import IO, Any, Protocol
 from django.db import Error, OperationalError, connections, transaction
 
 from bunship.core.logging import get_logger
-from bunship.settings.env import database_file
 
 log = get_logger(__name__)
 
@@ -85,10 +84,9 @@ def migration_lock(connection: Any, *, on_wait: Callable[[], None]) -> Iterator[
 def _lock_of(connection: Any) -> _Lock | None:
     if connection.is_remote:
         return _ServerLock(connection.alias)
-    name = str(connection.settings_dict["NAME"])
-    if connection.is_in_memory_db() or "mode=ro" in name:
-        return None  # nobody shares it; nobody can migrate it
-    return _FileLock(Path(f"{database_file(name) or name}-migrate"))
+    if connection.file is None:
+        return None  # in memory: nobody shares it
+    return _FileLock(Path(f"{connection.file}-migrate"))
 
 
 class _FileLock:

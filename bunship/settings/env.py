@@ -826,7 +826,12 @@ def _cross_checks(env: Env, raw: Mapping[str, Any]) -> list[Problem]:
             error(name, "must be https in production")
     if remote and not env.turso_auth_token:
         error("TURSO_AUTH_TOKEN", "is missing (token of the remote database)")
-    if not remote:
+    if database_file(env.turso_database_url) == ":memory:":
+        error(
+            "TURSO_DATABASE_URL",
+            "must not be memory: every process would have a database of its own",
+        )
+    elif not remote:
         warn("TURSO_DATABASE_URL", "is a local file: one host only")
     if "ENCRYPTION_KEY" not in raw:
         warn("ENCRYPTION_KEY", "is derived from JWT_SECRET: set it before rotating JWT_SECRET")

@@ -275,6 +275,7 @@ class TestProduction:
             ("API_URL", "https://localhost"),
             ("FRONTEND_URL", "https://127.0.0.1"),
             ("WEBHOOK_ALLOW_PRIVATE_ADDRESSES", "true"),
+            ("TURSO_DATABASE_URL", "file::memory:"),
         ],
     )
     def test_refuses_what_only_development_may_have(self, name, value):

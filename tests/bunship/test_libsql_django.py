@@ -385,6 +385,26 @@ class TestBothModes:
         with pytest.raises(CommandError, match="broken references"):
             call_command("restore_db", str(tmp_path / "broken.db"), database=alias)
 
+    def test_what_holds_nothing_is_no_backup(self, alias, tmp_path):
+        self.empty(alias)
+        (tmp_path / "nothing.db").touch()
+        sqlite3.connect(tmp_path / "tables.db").close()
+        for name, said in (
+            ("nothing.db", "holds no tables"),
+            ("tables.db", "holds no tables"),
+            ("", "is a directory"),
+        ):
+            with pytest.raises(CommandError, match=said):
+                call_command("restore_db", str(tmp_path / name), database=alias)
+        if connections[alias].is_remote:
+            with pytest.raises(CommandError, match="holds no tables"):
+                call_command("backup_db", str(tmp_path / "copy.db"), database=alias)
+            assert not (tmp_path / "copy.db").exists()
+
+    def test_a_backup_is_for_its_owner_only(self, alias, tmp_path):
+        call_command("backup_db", str(tmp_path / "copy.db"), database=alias, verbosity=0)
+        assert (tmp_path / "copy.db").stat().st_mode & 0o777 == 0o600
+
     def test_the_shell(self, alias, capsys):
         shell = Shell(connections[alias])
         shell.interact(
@@ -426,6 +446,24 @@ class TestBothModes:
         if connection.is_remote:
             connection.connection.close()
             assert not connection.is_usable()
+
+
+@pytest.mark.parametrize("form", ["{}", "file:{}", "file://{}", "file:{}?mode=rwc"])
+@pytest.mark.parametrize("command", [["db_check"], ["backup_db", "copy.db"]])
+def test_a_mistyped_file_is_not_created(tmp_path, django_db_blocker, form, command):
+    typo = tmp_path / "new folder" / "typo.db"
+    settings = {**connections.settings["default"], "NAME": form.format(typo), "OPTIONS": {}}
+    connections.settings["typo"] = settings
+    try:
+        with (
+            django_db_blocker.unblock(),
+            pytest.raises(CommandError, match="does not exist"),
+        ):
+            call_command(*command, database="typo")
+        assert not typo.parent.exists()
+    finally:
+        del connections["typo"]
+        del connections.settings["typo"]
 
 
 def test_a_wrong_address_is_a_configuration_error(django_db_blocker):

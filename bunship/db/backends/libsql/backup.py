@@ -36,14 +36,19 @@ def backup(connection: Any, path: Path) -> Summary:
     """Write a verified copy of a database to a new file.
 
     Raises:
-        BackupProblem: the file exists, or the copy does not verify.
+        BackupProblem: there is nothing to copy, the file exists, or the copy does not verify.
     """
+    if connection.file is not None and not connection.file.exists():
+        # Connecting would create it, and its empty copy would verify.
+        raise BackupProblem(f"the database {connection.file} does not exist")
     if path.exists():
         raise BackupProblem(f"{path} exists; backups never overwrite")
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(path.name + ".unfinished")
     unfinished.unlink(missing_ok=True)
     try:
+        # It holds everybody's data: for its owner only, from its first byte on.
+        os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL, mode=0o600))
         with contextlib.closing(sqlite3.connect(unfinished, isolation_level=None)) as target:
             if connection.is_remote:
                 _copy_from_server(connection, target)
@@ -65,14 +70,18 @@ def restore(connection: Any, path: Path) -> Summary:
     """Fill an empty database from a backup.
 
     Raises:
-        BackupProblem: the file is no intact database, or the target holds tables.
+        BackupProblem: the file is no intact database with tables, or the target holds some.
     """
+    if path.is_dir():
+        raise BackupProblem(f"{path} is a directory; name a file made by backup_db")
     if not path.is_file():
         raise BackupProblem(f"{path} does not exist")
-    with contextlib.closing(
-        sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
-    ) as source:
+    with contextlib.ExitStack() as open_files:
         try:
+            source = sqlite3.connect(
+                f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None
+            )
+            open_files.enter_context(contextlib.closing(source))
             summary = _verified(source, path)
         except sqlite3.DatabaseError as error:
             raise BackupProblem(f"{path} is not an intact database: {error}") from error
@@ -100,6 +109,8 @@ def _verified(database: sqlite3.Connection, path: Path) -> Summary:
     if broken:
         raise BackupProblem(f"{path} has {len(broken)} broken references")
     tables = [name for kind, name, _ in objects(database.cursor()) if kind == "table"]
+    if not tables:
+        raise BackupProblem(f"{path} holds no tables")
     return Summary(len(tables), _count(database.cursor()), path.stat().st_size)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from itertools import tee
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -59,6 +60,14 @@ class DatabaseWrapper(sqlite3_base.DatabaseWrapper):
         """Whether this database is a server."""
         name = str(self.settings_dict["NAME"])
         return "://" in name and not name.startswith("file:")
+
+    @property
+    def file(self) -> Path | None:
+        """The file of a local database, existing or not; None for a server or memory."""
+        name = str(self.settings_dict["NAME"])
+        if self.is_remote or self.is_in_memory_db():
+            return None
+        return Path(unquote(urlsplit(name).path) if name.startswith("file:") else name)
 
     def get_connection_params(self) -> dict[str, Any]:
         name = str(self.settings_dict["NAME"])

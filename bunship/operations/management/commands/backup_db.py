@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import connections
+from django.db import Error, connections
 
 from bunship.db.backends.libsql import backup
 
@@ -23,7 +24,7 @@ class Command(BaseCommand):
         """Write and verify the backup, then say what it holds."""
         try:
             made = backup.backup(connections[options["database"]], options["path"])
-        except (backup.BackupProblem, OSError) as error:
+        except (backup.BackupProblem, Error, sqlite3.Error, OSError) as error:
             raise CommandError(str(error)) from error
         self.stdout.write(
             f"{options['path']}: {made.tables} tables, {made.rows} rows, "

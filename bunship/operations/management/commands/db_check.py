@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connections
 
 from bunship.db.backends.libsql.probe import probe
@@ -20,7 +20,12 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print one line per question; exit 1 when an answer would break the product."""
-        findings = probe(connections[options["database"]])
+        connection: Any = connections[options["database"]]
+        if connection.file is not None and not connection.file.exists():
+            raise CommandError(
+                f"The database {connection.file} does not exist; `migrate` makes it."
+            )
+        findings = probe(connection)
         for finding in findings:
             self.stdout.write(f"{finding.name:<16} {finding.state:<5} {finding.text}")
         if any(finding.state == "fail" for finding in findings):
