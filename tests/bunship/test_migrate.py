@@ -1,4 +1,4 @@
-"""`migrate`: started twice at once, on a server that remembers a dead holder, on what is no database."""
+"""`migrate`: started twice at once, after a dead holder, on what is no database; `seed` without it."""
 
 from __future__ import annotations
 
@@ -64,6 +64,9 @@ def other(tmp_path, django_db_blocker):
         connections["other"].close()
     del connections["other"]
     del connections.settings["other"]
+
+
+UNREACHABLE = {"TURSO_DATABASE_URL": "http://127.0.0.1:1", "TURSO_AUTH_TOKEN": "t"}
 
 
 @pytest.mark.processes
@@ -171,6 +174,7 @@ def test_a_database_in_memory_needs_none(other):
     assert "users" in connections["other"].introspection.table_names()
 
 
+@pytest.mark.processes
 def test_what_is_no_database_is_said_in_one_line(tmp_path):
     (tmp_path / "app.db").write_bytes(b"no database, " * 1000)
 
@@ -180,11 +184,22 @@ def test_what_is_no_database_is_said_in_one_line(tmp_path):
     assert err.strip() == "CommandError: The database cannot be migrated: file is not a database"
 
 
-def test_an_unreachable_server_is_said_in_one_line():
-    environ = {"TURSO_DATABASE_URL": "http://127.0.0.1:1", "TURSO_AUTH_TOKEN": "t"}
-
-    status, _, err = outcome(manage("migrate", **environ))
+@pytest.mark.processes
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [("migrate", "The database cannot be migrated:"), ("seed", "Nothing was created:")],
+)
+def test_an_unreachable_server_is_said_in_one_line(command, said):
+    status, _, err = outcome(manage(command, **UNREACHABLE))
 
     assert status == 1
-    assert err.startswith("CommandError: The database cannot be migrated:")
+    assert err.startswith(f"CommandError: {said}")
     assert err.count("\n") == 1
+
+
+@pytest.mark.processes
+def test_seed_without_tables_is_said_in_one_line(tmp_path):
+    status, _, err = outcome(manage("seed", TURSO_DATABASE_URL=f"file:{tmp_path}/app.db"))
+
+    assert (status, err.count("\n")) == (1, 1)
+    assert "no such table: users. Run `migrate` first?" in err

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import Error
 
 from bunship.operations import demo_data
 
@@ -24,7 +25,10 @@ class Command(BaseCommand):
         env = settings.ENV
         if env.is_production and not (env.demo_mode or options["force"]):
             raise CommandError("Refused in production: the demo passwords are public (--force).")
-        created = demo_data.create(with_admin=not env.is_production or env.demo_mode)
+        try:
+            created = demo_data.create(with_admin=not env.is_production or env.demo_mode)
+        except Error as error:
+            raise CommandError(f"Nothing was created: {error}. Run `migrate` first?") from error
         if options["verbosity"]:
             for kind, (made, kept) in created.items():
                 self.stdout.write(f"{kind}: {made} created, {kept} already there")
