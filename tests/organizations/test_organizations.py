@@ -103,6 +103,11 @@ class TestCreate:
         assert response.json()["error"]["details"] == details
         assert not Organization.objects.exists()
 
+    def test_a_scheme_may_be_written_in_any_case(self, user, api_for):
+        url = "HTTPS://example.com/l.png"
+        response = api_for(user).post(PATH, {**GOOD, "logoUrl": url})
+        assert response.json()["logoUrl"] == url
+
     def test_counts_code_points(self, user, api_for):
         assert api_for(user).post(PATH, {**GOOD, "name": "🦄" * 100}).status_code == 201
 

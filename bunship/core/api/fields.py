@@ -13,7 +13,7 @@ from bunship.core.addresses import LABEL, is_address
 
 #: RFC 3986, without user information: nothing we store should carry a password.
 _URL = re.compile(
-    rf"https?://(?:(?:{LABEL}\.)*{LABEL}\.?|\[[0-9A-Fa-f:.]+\])(?::(\d{{1,5}}))?"
+    rf"(?i:https?)://(?:(?:{LABEL}\.)*{LABEL}\.?|\[[0-9A-Fa-f:.]+\])(?::(\d{{1,5}}))?"
     r"(?:[/?#](?:[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*)?"
 )
 
