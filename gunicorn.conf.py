@@ -17,7 +17,7 @@ except EnvironmentProblems as problems:
     sys.exit(str(problems))
 
 bind = f"{_env.host}:{_env.port}"
-worker_class = "bunship.server.BoundedThreadWorker"  # gthread with a deadline for reading
+worker_class = "bunship.server.BoundedThreadWorker"  # its threads wait for no client
 workers = _env.web_concurrency
 threads = _env.gunicorn_threads
 timeout = _env.gunicorn_timeout

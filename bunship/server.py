@@ -1,89 +1,269 @@
-"""gunicorn's threaded worker, with two promises it does not make itself.
+"""gunicorn's threaded worker, made safe against clients that take their time.
 
-A client that sends its request slowly, or never finishes it, gives its thread back after READ_SECONDS:
-the threads are few, and a handful of half-sent requests must not silence `/health`. And what is refused
-before routing (a request line that is none, oversized headers) is answered in the contract's envelope
-with the security headers, and neither answer nor log repeats what was sent.
+The threads are few, so none of them waits for a client if that can be helped: the main thread collects
+a request without blocking and gives it to a thread once it is whole. Large bodies are read by threads,
+with a deadline, and never by all of them at once. What is refused before routing is answered in the
+contract's envelope with the headers of every response; neither answer nor log repeats what was sent.
+ADR 6 has the why.
 """
 
 from __future__ import annotations
 
+import selectors
 import socket
 import time
+from collections import deque
+from functools import partial
 from types import MethodType
 from typing import Any
 
 import orjson
 from gunicorn import util
+from gunicorn.errors import ConfigError
 from gunicorn.http.errors import LimitRequestHeaders, LimitRequestLine, NoMoreData, ParseException
-from gunicorn.workers.gthread import _DEFER, ThreadWorker
+from gunicorn.workers.gthread import ThreadWorker
 
 from bunship.core import request_context
 from bunship.core.api.envelope import body_of
 from bunship.core.exceptions import MalformedRequest
+from bunship.core.http.arrival import Arrival, Verdict
 from bunship.core.http.edge import security_headers
 from bunship.core.logging import get_logger
 
 log = get_logger(__name__)
 
-#: For the whole of a request; every 64 KiB that arrive buy another second.
+#: From a request's first byte on. In a thread, every 64 KiB that arrive buy another second.
 READ_SECONDS = 10.0
 _BYTES_PER_SECOND = 65536
-#: A connection without a byte goes back to the poller this soon.
-_FIRST_BYTE_SECONDS = 0.05
+_RECEIVE_BYTES = 65536
+#: For the rest of a body nobody wanted, before the connection is given up instead of kept.
+_DRAIN_SECONDS = 0.2
+#: How long, and for how many bytes, a closed connection is drained (RFC 9112 §9.6).
+_LINGER_SECONDS = 2.0
+_LINGER_BYTES = 65536
+
+_REASONS = {
+    400: "Bad Request",
+    408: "Request Timeout",
+    414: "URI Too Long",
+    431: "Request Header Fields Too Large",
+}
 
 
 class BoundedThreadWorker(ThreadWorker):  # type: ignore[misc]
-    """`gthread` with a deadline for reading and our own refusals."""
+    """`gthread` that waits for clients in its poller, and refuses in our words.
+
+    All that is overridden runs on the main thread and must not block, except `handle`,
+    `handle_error` and `_keepalive_after`.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        #: Connections in the middle of a request, the oldest deadline first.
+        self._arriving: dict[Any, float] = {}
+        #: Connections closed on our side, likewise.
+        self._parting: dict[Any, float] = {}
+        #: Requests whose body a thread must read, waiting for the right to one.
+        self._queued: deque[Any] = deque()
+        self._streams = 0
+        # One thread is left for what needs no client: `/health` above all.
+        self._most_streams = max(1, self.cfg.threads - 1)
+
+    @classmethod
+    def check_config(cls, cfg: Any, log: Any) -> None:
+        """Refuse what this worker does not do.
+
+        Raises:
+            ConfigError: TLS or the PROXY protocol is to end here.
+        """
+        if cfg.is_ssl or cfg.proxy_protocol != "off":
+            raise ConfigError("This worker reads plain HTTP: TLS and PROXY end in front of it.")
+        super().check_config(cfg, log)
+
+    def enqueue_req(self, conn: Any) -> None:
+        """Begin with a connection's next request; gunicorn calls this when one may have come."""
+        conn.sock.settimeout(0)
+        conn.arrival = Arrival()
+        ahead = conn.parser.unreader.take_buffered() if conn.initialized else b""
+        verdict = conn.arrival.add(ahead) if ahead else Verdict.WAIT
+        if verdict is Verdict.WAIT:
+            verdict = self._receive(conn)
+        if verdict is not Verdict.WAIT:
+            self._dispatch(conn, verdict)
+        elif conn.arrival.data:
+            self._arriving[conn] = time.monotonic() + READ_SECONDS
+            self._watch(conn, self._on_arriving)
+        else:
+            # Connected, and silent so far: that may last as long as it may between two requests.
+            conn.set_timeout()
+            self.pending_conns.append(conn)
+            self._watch(conn, self.on_pending_socket_readable)
+
+    def finish_request(self, conn: Any, future: Any) -> None:
+        """Keep the connection a thread is done with, or part from it."""
+        if conn.streams:
+            self._streams -= 1
+            if self._queued:
+                self._dispatch(self._queued.popleft(), Verdict.STREAM)
+        kept = not future.cancelled() and future.exception() is None and future.result()
+        if kept:
+            super().finish_request(conn, future)
+        else:
+            # gunicorn would wait right here, for two seconds, for the client to close as well.
+            self._part(conn)
+
+    def murder_pending(self) -> None:
+        """End what has had its time; gunicorn calls this at least once a second."""
+        super().murder_pending()
+        now = time.monotonic()
+        for conn in _due(self._arriving, now):
+            self._unwatch(conn, self._arriving)
+            _refuse(conn.sock, conn.client, status=408, kind="Slow")
+            self._part(conn)
+        for conn in _due(self._parting, now):
+            self._unwatch(conn, self._parting)
+            self._drop(conn)
+
+    def _cap_keepalive(self, deadline: float) -> None:
+        """A stopping worker waits for silent connections no longer than for kept ones."""
+        super()._cap_keepalive(deadline)
+        for conn in self.pending_conns:
+            conn.timeout = min(conn.timeout, deadline)
 
     def handle(self, conn: Any) -> Any:
-        """Serve one request of a connection; called in a thread of the pool."""
-        fresh = not conn.initialized and not conn.data_ready
-        if fresh and not conn.wait_for_data(_FIRST_BYTE_SECONDS):
-            return _DEFER
-        conn.sock.settimeout(None)
+        """Serve the request that has arrived; runs in a thread of the pool."""
         try:
             conn.init()
         except OSError:
             return False
-        reader = getattr(conn.parser, "unreader", None)
-        if reader is not None:
-            reader.deadline = time.monotonic() + READ_SECONDS
-            reader.chunk = MethodType(_bounded_chunk, reader)
+        reader = conn.parser.unreader
+        reader.unread(bytes(conn.arrival.data))
+        conn.arrival = None  # an idle connection holds no memory
+        # What is whole needs no more bytes: should the parser see that otherwise, it gets none.
+        reader.deadline = time.monotonic() + READ_SECONDS if conn.reads_on else 0.0
+        reader.chunk = MethodType(_bounded_chunk, reader)
         return super().handle(conn)
+
+    def _keepalive_after(self, conn: Any, keepalive: Any) -> bool:
+        """Keep the connection if what is left of the body comes at once."""
+        reader = conn.parser.unreader
+        reader.deadline = min(reader.deadline, time.monotonic() + _DRAIN_SECONDS)
+        return bool(super()._keepalive_after(conn, keepalive))
 
     def handle_error(self, req: Any, client: Any, addr: Any, exc: Exception) -> None:
         """Answer what could not be parsed as a request; leave our own faults to gunicorn."""
         if not isinstance(exc, ParseException):
             super().handle_error(req, client, addr, exc)
             return
-        status, reason = 400, "Bad Request"
+        status = 400
         if isinstance(exc, LimitRequestLine):
-            status, reason = 414, "URI Too Long"
+            status = 414
         elif isinstance(exc, LimitRequestHeaders):
-            status, reason = 431, "Request Header Fields Too Large"
-        request_id = request_context.accept_or_new(None)
-        log.warning(
-            "request refused",
-            kind=type(exc).__name__,
-            status=status,
-            ip=(addr or ("",))[0],
-            requestId=request_id,
-        )
-        body = orjson.dumps(body_of(MalformedRequest("Invalid request")))
-        headers = {
-            "Content-Type": "application/json",
-            "Content-Length": str(len(body)),
-            "Connection": "close",
-            "Cache-Control": "no-store",
-            **security_headers(),
-            "X-Request-Id": request_id,
-        }
-        head = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+            status = 431
+        _refuse(client, addr, status=status, kind=type(exc).__name__)
+
+    def _receive(self, conn: Any) -> Verdict | None:
+        """Take what has come and judge it; None when the client has hung up."""
         try:
-            util.write_nonblock(client, f"HTTP/1.1 {status} {reason}\r\n{head}\r\n".encode() + body)
+            data = conn.sock.recv(_RECEIVE_BYTES)
+        except BlockingIOError:
+            return Verdict.WAIT
         except OSError:
-            log.debug("refusal could not be sent")
+            return None
+        if data:
+            return conn.arrival.add(data)  # type: ignore[no-any-return]
+        # Half a body and no more to come: the application answers that.
+        return Verdict.STREAM if conn.arrival.has_head else None
+
+    def _on_arriving(self, conn: Any, _: Any) -> None:
+        verdict = self._receive(conn)
+        if verdict is not Verdict.WAIT:
+            self._unwatch(conn, self._arriving)
+            self._dispatch(conn, verdict)
+
+    def _dispatch(self, conn: Any, verdict: Verdict | None) -> None:
+        conn.streams = False
+        if verdict is None:
+            self._drop(conn)
+        elif verdict is Verdict.TOO_LONG:
+            _refuse(conn.sock, conn.client, status=431, kind="HeaderBlock")
+            self._part(conn)
+        elif verdict is Verdict.STREAM and self._streams >= self._most_streams:
+            self._queued.append(conn)
+        else:
+            conn.streams = conn.reads_on = verdict is Verdict.STREAM
+            self._streams += conn.streams
+            super().enqueue_req(conn)
+
+    def _part(self, conn: Any) -> None:
+        """Close our side, and the connection when the client has closed its own.
+
+        Closing at once would discard the last answer if the client is still sending.
+        """
+        try:
+            conn.sock.settimeout(0)
+            conn.sock.shutdown(socket.SHUT_WR)
+        except OSError:
+            self._drop(conn)
+            return
+        conn.drained = 0
+        self._parting[conn] = time.monotonic() + _LINGER_SECONDS
+        self._watch(conn, self._on_parting)
+
+    def _on_parting(self, conn: Any, _: Any) -> None:
+        try:
+            received = len(conn.sock.recv(_RECEIVE_BYTES))
+        except BlockingIOError:
+            return
+        except OSError:
+            received = 0
+        conn.drained += received
+        if not received or conn.drained >= _LINGER_BYTES:
+            self._unwatch(conn, self._parting)
+            self._drop(conn)
+
+    def _drop(self, conn: Any) -> None:
+        self.nr_conns -= 1
+        conn.close()
+
+    def _watch(self, conn: Any, callback: Any) -> None:
+        self.poller.register(conn.sock, selectors.EVENT_READ, partial(callback, conn))
+
+    def _unwatch(self, conn: Any, among: dict[Any, float]) -> None:
+        del among[conn]
+        self.poller.unregister(conn.sock)
+
+
+def _due(deadlines: dict[Any, float], now: float) -> list[Any]:
+    """Return whose time is up; all got the same time, so the first to wait are the first due."""
+    found = []
+    for conn, deadline in deadlines.items():
+        if deadline > now:
+            break
+        found.append(conn)
+    return found
+
+
+def _refuse(sock: socket.socket, addr: Any, *, status: int, kind: str) -> None:
+    """Answer in the contract's envelope, without waiting for a client that does not listen."""
+    request_id = request_context.accept_or_new(None)
+    ip = (addr or ("",))[0]
+    log.warning("request refused", kind=kind, status=status, ip=ip, requestId=request_id)
+    body = orjson.dumps(body_of(MalformedRequest("Invalid request")))
+    headers = {
+        "Content-Type": "application/json",
+        "Content-Length": str(len(body)),
+        "Connection": "close",
+        "Cache-Control": "no-store",
+        **security_headers(),
+        "X-Request-Id": request_id,
+    }
+    head = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+    answer = f"HTTP/1.1 {status} {_REASONS[status]}\r\n{head}\r\n".encode() + body
+    try:
+        util.write_nonblock(sock, answer)
+    except OSError:
+        log.debug("refusal could not be sent")
 
 
 def _bounded_chunk(reader: Any, size_hint: int | None = None) -> bytes:

@@ -131,16 +131,16 @@ def test_raw_nonsense_never_is_a_server_error(system):
 
 
 def test_unfinished_requests_do_not_silence_the_server(system):
-    """More half-sent requests than the server has threads; each gets its thread for 10 s at most."""
+    """More half-sent requests than the server has threads."""
     half = b"POST /api/v1/auth/login HTTP/1.1\r\nHost: localhost\r\nContent-Length: 50\r\n\r\n{"
     connections = []
     try:
-        for _ in range(12):
+        for _ in range(60):
             connections.append(socket.create_connection(("127.0.0.1", system.port), timeout=10))
             connections[-1].sendall(half)
         started = time.monotonic()
         assert httpx.get(f"{system.url}/health", timeout=60).status_code == 200
-        assert time.monotonic() - started < 35
+        assert time.monotonic() - started < 1
     finally:
         for connection in connections:
             connection.close()

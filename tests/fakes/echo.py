@@ -1,0 +1,19 @@
+"""The product, with `/echo` telling how many bytes of a body arrived; READ_SECONDS may be shorter."""
+
+from __future__ import annotations
+
+import os
+
+from bunship import server
+from bunship.wsgi import application as product
+
+server.READ_SECONDS = float(os.environ.get("READ_SECONDS", "10"))
+
+
+def application(environ, start_response):
+    if environ["PATH_INFO"] != "/echo":
+        return product(environ, start_response)
+    body = environ["wsgi.input"].read()
+    answer = f"{len(body)} {len(set(body))}".encode()
+    start_response("200 OK", [("Content-Length", str(len(answer)))])
+    return [answer]
