@@ -9,6 +9,7 @@ ADR 6 has the why.
 
 from __future__ import annotations
 
+import errno
 import selectors
 import socket
 import time
@@ -36,6 +37,8 @@ log = get_logger(__name__)
 READ_SECONDS = 10.0
 _BYTES_PER_SECOND = 65536
 _RECEIVE_BYTES = 65536
+#: For each piece of a response to leave: a client that reads none of it costs its thread no longer.
+WRITE_SECONDS = 10.0
 #: For the rest of a body nobody wanted, before the connection is given up instead of kept.
 _DRAIN_SECONDS = 0.2
 #: How long, and for how many bytes, a closed connection is drained (RFC 9112 §9.6).
@@ -53,8 +56,8 @@ _REASONS = {
 class BoundedThreadWorker(ThreadWorker):  # type: ignore[misc]
     """`gthread` that waits for clients in its poller, and refuses in our words.
 
-    All that is overridden runs on the main thread and must not block, except `handle`,
-    `handle_error` and `_keepalive_after`.
+    All that is overridden runs on the main thread and must not block, except `handle…` and
+    `_keepalive_after`.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -143,6 +146,14 @@ class BoundedThreadWorker(ThreadWorker):  # type: ignore[misc]
         reader.deadline = time.monotonic() + READ_SECONDS if conn.reads_on else 0.0
         reader.chunk = MethodType(_bounded_chunk, reader)
         return super().handle(conn)
+
+    def handle_request(self, req: Any, conn: Any) -> Any:
+        """Let the application answer; give up on a client that does not read."""
+        conn.sock.settimeout(WRITE_SECONDS)
+        try:
+            return super().handle_request(req, conn)
+        except TimeoutError as error:
+            raise ConnectionResetError(errno.ECONNRESET, "the client does not read") from error
 
     def _keepalive_after(self, conn: Any, keepalive: Any) -> bool:
         """Keep the connection if what is left of the body comes at once."""
@@ -279,12 +290,13 @@ def _bounded_chunk(reader: Any, size_hint: int | None = None) -> bytes:
     if size_hint and size_hint > size:
         size = min(size_hint, reader.max_body_chunk)
     sock: socket.socket = reader.sock
+    before = sock.gettimeout()
     sock.settimeout(left)
     try:
         data = sock.recv(size)
     except TimeoutError:
         raise NoMoreData from None
     finally:
-        sock.settimeout(None)
+        sock.settimeout(before)
     reader.deadline += len(data) / _BYTES_PER_SECOND
     return data

@@ -26,6 +26,7 @@ ENVIRON = {
     "GUNICORN_THREADS": "2",
     "HOST": "127.0.0.1",
     "READ_SECONDS": str(READ_SECONDS),
+    "WRITE_SECONDS": "1",
 }
 HEALTH = b"GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n"
 LAST = b"GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
@@ -181,6 +182,16 @@ class TestSlowRequests:
         assert one(whole) == (200, b"200000 1")  # once the first has had its time
 
 
+def test_who_does_not_read_gives_the_thread_back(server, opened):
+    deaf = [opened(server.connect()) for _ in range(2)]
+    for connection in deaf:
+        connection.sendall(HEALTH.replace(b"/health", b"/flood"))
+    time.sleep(0.2)
+    assert seconds(lambda: server.ask(LAST))[0] < 3
+    for connection in deaf:
+        assert len(everything(connection)) < 16 * 1024 * 1024
+
+
 class TestOrdinaryRequests:
     def test_pipelined_ones_are_answered_in_order(self, server, opened):
         connection = opened(server.connect())
@@ -229,6 +240,9 @@ class TestOrdinaryRequests:
             connection.sendall(LAST)
             assert everything(connection).startswith(b"HTTP/1.1 200")
         assert seconds(lambda: server.ask(LAST))[0] < 1
+
+    def test_a_large_answer_arrives(self, server):
+        assert len(server.ask(LAST.replace(b"/health", b"/flood"))) > 16 * 1024 * 1024
 
     def test_a_refused_upload_gets_its_answer(self, server):
         request = b"POST /health HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\n"
