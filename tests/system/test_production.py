@@ -101,8 +101,9 @@ def test_two_servers_and_a_worker_are_one_system(production):
     ]
     assert access[0]["status"] == 200
     registered = next(e for e in parsed if e.get("route") == "/api/v1/auth/register")
-    job = next(e for e in parsed if e["message"] == "job done")
-    assert job["requestId"] == registered["requestId"]
+    # Periodic jobs, which descend from no request, may have run before.
+    descents = {e.get("requestId") for e in parsed if e["message"] == "job done"}
+    assert registered["requestId"] in descents
 
 
 def test_has_no_development_routes_and_hides_nothing_it_promised(production):
