@@ -60,9 +60,8 @@ def _attempt(email: str, password: str, two_factor_code: str | None, actor: Acto
     if candidate is None or user is None:
         count_unknown_failure(email, actor)
         raise InvalidCredentials
-    if user.is_locked:
-        raise AccountLocked
-    if not right:
+    if user.is_locked or not right:
+        # With the statements of an unknown address, locked or not; a locked account is refused there.
         count_failure(user, actor, reason="password")
         raise InvalidCredentials
     refuse_unusable(user)

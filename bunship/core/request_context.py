@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
+from typing import Any
 
 import structlog
 
@@ -31,3 +32,8 @@ def add(**values: str) -> None:
 def request_id() -> str:
     """Return the id of the request this work descends from, or an empty string."""
     return str(structlog.contextvars.get_contextvars().get("requestId", ""))
+
+
+def values() -> dict[str, Any]:
+    """Return everything that is known about the work in hand."""
+    return dict(structlog.contextvars.get_contextvars())
