@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import time
 
-import pyotp
-
 from accounts.models import User
-from accounts.services import two_factor
+from accounts.services import second_factor, two_factor
 from bunship.audit.actor import Actor
 from tests.factories.accounts import PASSWORD
 
 
 def totp(secret: str, *, steps: int = 0) -> str:
     """Return the code of the current time step, or of one some steps away."""
-    return pyotp.TOTP(secret).at(int(time.time()) + 30 * steps)
+    return second_factor.Authenticator(secret).at(int(time.time()) + 30 * steps)
 
 
 def enrol(user: User) -> two_factor.Setup:
