@@ -65,10 +65,6 @@ class Report:
         return self.tables.setdefault(name, Table())
 
 
-class _DryRun(Exception):
-    pass
-
-
 def import_database(
     path: Path, *, jwt_secret: str | None, reset_unreadable: bool = False, dry_run: bool = False
 ) -> Report:
@@ -91,9 +87,8 @@ def import_database(
         with transaction.atomic():
             _Import(source, report, jwt_secret, reset_unreadable=reset_unreadable).run()
             if dry_run:
-                raise _DryRun
-    except _DryRun:
-        report.notes.append("Dry run: nothing was written.")
+                transaction.set_rollback(True)
+                report.notes.append("Dry run: nothing was written.")
     except sqlite3.DatabaseError as error:
         raise NotImportable(f"{path} cannot be read: {error}") from error
     finally:

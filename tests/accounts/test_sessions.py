@@ -97,6 +97,23 @@ class TestTokens:
 
         assert refusal(Api(token).get("/api/v1/users/me")) == INVALID
 
+    def test_signed_with_a_key_of_its_own_naming_are_refused(self, user):
+        """ASVS 9.1: jku, x5u, jwk and kid of the header lead nowhere; no RS/HS confusion."""
+        from cryptography.hazmat.primitives.asymmetric import rsa
+
+        claims = claims_of(log_in(user).access_token)
+        for header in (
+            {"jku": "https://evil.example/keys"},
+            {"x5u": "https://evil.example/cert"},
+            {"jwk": {"kty": "oct", "k": "c2VjcmV0"}},
+            {"kid": "../../../dev/null"},
+        ):
+            forged = jwt.encode(claims, "attackers-own-key" * 3, "HS256", headers=header)
+            assert refusal(Api(forged).get("/api/v1/users/me")) == INVALID
+        key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+        forged = jwt.encode(claims, key, "RS256")
+        assert refusal(Api(forged).get("/api/v1/users/me")) == INVALID
+
     def test_without_signature_or_of_the_other_type_are_refused(self, api, user):
         pair = log_in(user)
         unsigned = jwt.encode(claims_of(pair.access_token), None, algorithm="none")

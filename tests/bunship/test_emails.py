@@ -70,7 +70,10 @@ class TestQueueing:
 
 
 class TestRendering:
-    @pytest.mark.parametrize("template", ["verify-email", "welcome"])
+    @pytest.mark.parametrize(
+        "template",
+        ["verify-email", "welcome", "reset-password", "magic-link", "security-notice"],
+    )
     def test_escapes_names_and_has_both_parts(self, template):
         rendered = render(
             template,
@@ -78,6 +81,17 @@ class TestRendering:
                 "name": "<b>Ann</b>",
                 "verification_url": "http://localhost:5173/verify-email?token=T",
                 "dashboard_url": "http://localhost:5173/dashboard",
+                "reset_url": "http://localhost:5173/reset-password?token=T",
+                "sign_in_url": "http://localhost:5173/magic-link?token=T",
+                "code": "123456",
+                "title": "Your password was changed",
+                "event": "The password of your account was changed.",
+                "detail": "<i>passkey</i>",
+                "advice": "If this was not you, reset your password now",
+                "time": "26 November 2026, 10:00 UTC",
+                "ip_address": "203.0.113.9",
+                "user_agent": "<script>alert(1)</script>",
+                "where": "http://localhost:5173/forgot-password",
             },
             created_at=timezone.now(),
         )
@@ -88,7 +102,10 @@ class TestRendering:
         assert "style=" in rendered.html
         assert "<style" not in rendered.html
         assert "{{" not in rendered.html + rendered.text
-        assert re.search(r"http://localhost:5173/(verify-email\?token=T|dashboard)", rendered.text)
+        assert "<script" not in rendered.html
+        assert "<i>" not in rendered.html
+        link = r"http://localhost:5173/([\w-]+\?token=T|dashboard|forgot-password)"
+        assert re.search(link, rendered.text)
         assert str(timezone.now().year) in rendered.html
 
     def test_is_the_same_every_time(self):
