@@ -53,6 +53,28 @@ _REASONS = {
 }
 
 
+class _Slicing:
+    """A socket that sends an answer in pieces, each with the whole time-out.
+
+    A socket's own time-out bounds all of `sendall`, and would cut off a client that reads a long answer
+    slowly but steadily.
+    """
+
+    PIECE_BYTES = 64 * 1024
+
+    def __init__(self, sock: Any) -> None:
+        self._sock = sock
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._sock, name)
+
+    def sendall(self, data: bytes) -> None:
+        """Send everything; each piece may take as long as the time-out says."""
+        view = memoryview(data)
+        for start in range(0, len(view), self.PIECE_BYTES):
+            self._sock.sendall(view[start : start + self.PIECE_BYTES])
+
+
 class BoundedThreadWorker(ThreadWorker):  # type: ignore[misc]
     """`gthread` that waits for clients in its poller, and refuses in our words.
 
@@ -149,11 +171,15 @@ class BoundedThreadWorker(ThreadWorker):  # type: ignore[misc]
 
     def handle_request(self, req: Any, conn: Any) -> Any:
         """Let the application answer; give up on a client that does not read."""
-        conn.sock.settimeout(WRITE_SECONDS)
+        sock = conn.sock
+        sock.settimeout(WRITE_SECONDS)
+        conn.sock = _Slicing(sock)
         try:
             return super().handle_request(req, conn)
         except TimeoutError as error:
             raise ConnectionResetError(errno.ECONNRESET, "the client does not read") from error
+        finally:
+            conn.sock = sock
 
     def _keepalive_after(self, conn: Any, keepalive: Any) -> bool:
         """Keep the connection if what is left of the body comes at once."""

@@ -15,6 +15,10 @@ class GitHub:
 
     name = "github"
 
+    def issuers(self) -> tuple[str, ...]:
+        """Return GitHub's own name: its authorization server, wherever that is (Enterprise)."""
+        return (settings.ENV.github_authorize_url.removesuffix("/authorize"),)
+
     def is_enabled(self) -> bool:
         env = settings.ENV
         return bool(env.enable_github_oauth and env.github_client_id and env.github_client_secret)

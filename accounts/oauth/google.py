@@ -29,6 +29,9 @@ class Google:
         self._keys_from = ""
         self._keys_until = 0.0
 
+    def issuers(self) -> tuple[str, ...]:
+        return tuple(_ISSUERS)
+
     def is_enabled(self) -> bool:
         env = settings.ENV
         return bool(env.enable_google_oauth and env.google_client_id and env.google_client_secret)
@@ -97,8 +100,11 @@ class Google:
         url = settings.ENV.google_jwks_url
         with self._lock:
             expired = time.monotonic() >= self._keys_until or self._keys_from != url
-            if self._keys is None or expired or fresh:
-                self._keys = KeySet.import_key_set(provider.fetch(url))
-                self._keys_from = url
-                self._keys_until = time.monotonic() + _KEYS_LIVE_SECONDS
-            return self._keys
+            if self._keys is not None and not expired and not fresh:
+                return self._keys
+        # Outside the lock: a hanging endpoint must not make one caller wait for another's time-out.
+        keys = KeySet.import_key_set(provider.fetch(url))
+        with self._lock:
+            self._keys, self._keys_from = keys, url
+            self._keys_until = time.monotonic() + _KEYS_LIVE_SECONDS
+        return keys

@@ -38,6 +38,9 @@ class Provider(Protocol):
 
     name: str
 
+    def issuers(self) -> tuple[str, ...]:
+        """Return the names the provider may give itself on the way back (RFC 9207)."""
+
     def is_enabled(self) -> bool:
         """Say whether the feature is on and credentials are there."""
 

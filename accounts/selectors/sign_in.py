@@ -27,19 +27,19 @@ class Candidate:
     has_devices: bool
 
 
-def find_by_email(email: str, *, device: str) -> Candidate | None:
+def find_by_email(email: str, *, devices: list[str]) -> Candidate | None:
     """Return who has this address, closed accounts aside."""
-    return _first(User.objects.by_email(email), device)
+    return _first(User.objects.by_email(email), devices)
 
 
-def get(user_id: str, *, device: str) -> Candidate | None:
+def get(user_id: str, *, devices: list[str]) -> Candidate | None:
     """Return a person by id, closed accounts aside."""
-    return _first(User.objects.present().filter(pk=user_id), device)
+    return _first(User.objects.present().filter(pk=user_id), devices)
 
 
-def _first(users: QuerySet[User], device: str) -> Candidate | None:
+def _first(users: QuerySet[User], devices: list[str]) -> Candidate | None:
     sessions = Session.objects.filter(user=OuterRef("pk")).order_by()
-    devices = KnownDevice.objects.filter(user=OuterRef("pk"))
+    known = KnownDevice.objects.filter(user=OuterRef("pk"))
     user = users.annotate(
         open_sessions=Coalesce(
             Subquery(sessions.values("user").annotate(n=Count("pk")).values("n")), 0
@@ -47,8 +47,8 @@ def _first(users: QuerySet[User], device: str) -> Candidate | None:
         oldest_session=Subquery(
             sessions.order_by("last_used_at", "created_at", "pk").values("pk")[:1]
         ),
-        device_is_known=Exists(devices.filter(digest=device)),
-        has_devices=Exists(devices),
+        device_is_known=Exists(known.filter(digest__in=devices)),
+        has_devices=Exists(known),
     ).first()
     if user is None:
         return None

@@ -6,17 +6,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.emails import queue_security_notice
-from accounts.models import (
-    BackupCode,
-    KnownDevice,
-    OAuthAccount,
-    Passkey,
-    Session,
-    User,
-    VerificationToken,
-)
+from accounts.models import User, VerificationToken
 from accounts.services import reauthentication
-from accounts.services.reauthentication import WrongPassword
+from accounts.services.mailbox_proof import WAYS_IN
 from accounts.signals import account_closing
 from bunship.audit.actor import Actor
 from bunship.audit.recording import record
@@ -27,15 +19,15 @@ from bunship.core.tokens import keyed_hash
 def close_account(*, user: User, actor: Actor, password: str | None = None) -> None:
     """Remove the person from their account, and free the address for a new one.
 
-    The row stays for foreign keys and the audit trail; of the address only a keyed hash is kept.
+    The row stays for foreign keys; in it, only a keyed hash of the address is kept. The audit trail and
+    the list of sent mails name the address until their retention ends.
 
     Raises:
         WrongPassword: one was given, and it is wrong.
         InvalidInput: another app cannot let go of this person, such as an owner of organizations.
     """
     if password is not None:
-        with reauthentication.limited(user, actor, WrongPassword):
-            reauthentication.check_password(user, password)
+        reauthentication.prove_password(user, password, actor)
 
     with transaction.atomic():
         person = User.objects.present().filter(pk=user.pk).first()
@@ -47,9 +39,7 @@ def close_account(*, user: User, actor: Actor, password: str | None = None) -> N
             actor=actor, action="user.deleted", resource_type="user", resource_id=person.pk
         )
         queue_security_notice(person, entry, "account-deleted")
-        for model in (
-            Session, VerificationToken, BackupCode, OAuthAccount, Passkey, KnownDevice,
-        ):  # fmt: skip
+        for model in (*WAYS_IN, VerificationToken):
             model._default_manager.filter(user=person).delete()
         now = timezone.now()
         User.objects.filter(pk=person.pk).update(

@@ -6,11 +6,12 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.emails import queue_verification_email, queue_welcome_email
+from accounts.emails import queue_verification_email
 from accounts.models import User, VerificationToken
 from accounts.services import one_time_tokens
+from accounts.services.mailbox_proof import note_first_proof
+from accounts.services.sign_in import as_user
 from bunship.audit.actor import Actor
-from bunship.audit.recording import record
 from bunship.core.exceptions import InvalidInput
 
 
@@ -56,26 +57,19 @@ def verify_email(*, raw_token: str, actor: Actor) -> User:
     user = tokens.select_related("user").get().user
     if not user.is_active or user.deleted_at is not None:
         raise InvalidVerificationToken
-    if user.email_verified is None:
-        User.objects.filter(pk=user.pk).update(email_verified=now, updated_at=now)
+    if User.objects.filter(pk=user.pk, email_verified=None).update(
+        email_verified=now, updated_at=now
+    ):
         user.email_verified = now
-        queue_welcome_email(user=user)
-    record(
-        actor=Actor.user(
-            id=user.pk, email=user.email, ip_address=actor.ip_address, user_agent=actor.user_agent
-        ),
-        action="user.email_verified",
-        resource_type="user",
-        resource_id=user.pk,
-    )
+        note_first_proof(user, as_user(user, actor))
     return user
 
 
-@transaction.atomic
 def send_verification_again(*, email: str) -> None:
     """Send a new link if an active, unverified account has this address, three times an hour."""
     user = User.objects.by_email(email).filter(is_active=True, email_verified__isnull=True).first()
-    if user is None:
+    # Redis is asked before the transaction: it holds the one write lock.
+    if user is None or not one_time_tokens.may_mail("mail-verify", email):
         return
-    if one_time_tokens.may_mail("mail-verify", email):
+    with transaction.atomic():
         issue_verification(user)

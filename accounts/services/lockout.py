@@ -83,8 +83,7 @@ def clear(user: User) -> None:
 
 
 def count_unknown(email: str) -> Count:
-    """Count a failure for an address without account, with the statements of one with."""
-    count(User(pk=""))
+    """Count a failure for an address without account, in Redis."""
     digest = keyed_hash("unknown-login", email)
     env = settings.ENV
     locked = redis.attempt(

@@ -53,7 +53,7 @@ def _attempt(email: str, password: str, two_factor_code: str | None, actor: Acto
         AccountDeactivated, EmailNotVerified, TwoFactorRequired, InvalidTwoFactorCode: the password
             was right.
     """
-    candidate = selector.find_by_email(email, device=devices.digest_of(actor))
+    candidate = selector.find_by_email(email, devices=devices.digests_of(actor))
     user = candidate.user if candidate else None
     right = passwords.matches(password, user.password if user else None)
 
@@ -122,24 +122,27 @@ def count_failure(user: User, actor: Actor, *, reason: str) -> None:
         )
 
 
-@transaction.atomic
 def count_unknown_failure(email: str, actor: Actor) -> None:
     """Do for an address without account what `count_failure` does for one with.
 
     Raises:
         AccountLocked: as for a known address.
     """
-    if lockout.count_unknown(email) is lockout.Count.LOCKED_ALREADY:
-        raise AccountLocked
-    record(
-        actor=Actor.user(
-            id=None, email=None, ip_address=actor.ip_address, user_agent=actor.user_agent
-        ),
-        action="user.login_failed",
-        resource_type="user",
-        resource_id=None,
-        metadata={"reason": "unknown", "addressDigest": keyed_hash("audit-email", email)},
-    )
+    # Redis is asked before the transaction: it holds the one write lock.
+    outcome = lockout.count_unknown(email)
+    with transaction.atomic():
+        lockout.count(User(pk=""))  # the statements of a known address, for the same time
+        if outcome is lockout.Count.LOCKED_ALREADY:
+            raise AccountLocked
+        record(
+            actor=Actor.user(
+                id=None, email=None, ip_address=actor.ip_address, user_agent=actor.user_agent
+            ),
+            action="user.login_failed",
+            resource_type="user",
+            resource_id=None,
+            metadata={"reason": "unknown", "addressDigest": keyed_hash("audit-email", email)},
+        )
 
 
 def _better_hash(user: User, password: str) -> str | None:

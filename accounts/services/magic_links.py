@@ -23,6 +23,7 @@ from accounts.services import (
 )
 from accounts.services.sign_in import SignedIn
 from bunship.audit.actor import Actor
+from bunship.audit.recording import record
 from bunship.core.exceptions import InvalidInput
 from bunship.core.tokens import equal, keyed_hashes
 
@@ -34,7 +35,6 @@ class InvalidMagicLink(InvalidInput):
     message = "Invalid or expired magic link"
 
 
-@transaction.atomic
 def send_magic_link(*, email: str) -> None:
     """Send link and code if an active account has this address, three times an hour."""
     user = User.objects.by_email(email).filter(is_active=True).first()
@@ -42,10 +42,11 @@ def send_magic_link(*, email: str) -> None:
         return
     code = f"{secrets.randbelow(10**6):06}"
     newest, *_ = keyed_hashes(_CODE_PURPOSE, f"{user.pk}:{code}").values()
-    token, raw_token = one_time_tokens.issue(
-        user, _KIND, lifetime=settings.MAGIC_LINK_LIFETIME, code_hash=newest
-    )
-    queue_magic_link_email(user=user, token=token, raw_token=raw_token, code=code)
+    with transaction.atomic():
+        token, raw_token = one_time_tokens.issue(
+            user, _KIND, lifetime=settings.MAGIC_LINK_LIFETIME, code_hash=newest
+        )
+        queue_magic_link_email(user=user, token=token, raw_token=raw_token, code=code)
 
 
 def sign_in_by_link(
@@ -63,7 +64,7 @@ def sign_in_by_link(
 def sign_in_by_code(
     *, email: str, code: str, actor: Actor, two_factor_code: str | None = None
 ) -> SignedIn:
-    """Sign in with the mail's code; five wrong ones make it worthless, the link stays.
+    """Sign in with the mail's code; five tries, right or wrong, use it up; the link stays.
 
     Raises:
         InvalidMagicLink: wrong code or address; which of them is not said.
@@ -71,6 +72,7 @@ def sign_in_by_code(
     """
     token = (
         VerificationToken.objects.usable()
+        .select_related("user")
         .filter(type=_KIND, user__email=email, user__deleted_at=None)
         .first()
     )
@@ -81,6 +83,13 @@ def sign_in_by_code(
         raise InvalidMagicLink
     candidates = keyed_hashes(_CODE_PURPOSE, f"{token.user_id}:{code}").values()
     if not any(equal(token.code_hash or "", candidate) for candidate in candidates):
+        record(
+            actor=sign_in.as_user(token.user, actor),
+            action="user.login_failed",
+            resource_type="user",
+            resource_id=token.user_id,
+            metadata={"reason": "magic_code"},
+        )
         raise InvalidMagicLink
     return _sign_in(tokens, actor, two_factor_code)
 
@@ -91,7 +100,7 @@ def _sign_in(
     token = tokens.usable().first()
     if token is None:
         raise InvalidMagicLink
-    candidate = selector.get(token.user_id, device=devices.digest_of(actor))
+    candidate = selector.get(token.user_id, devices=devices.digests_of(actor))
     if candidate is None or not candidate.user.is_active:
         raise InvalidMagicLink
     user = candidate.user
@@ -105,7 +114,7 @@ def _sign_in(
     def use_link() -> None:
         if not tokens.consume():
             raise InvalidMagicLink
-        mailbox_proof.evict_whoever_made_the_account(user)
+        mailbox_proof.evict_whoever_made_the_account(user, sign_in.as_user(user, actor))
         lockout.clear(user)
 
     try:

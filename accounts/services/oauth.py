@@ -12,13 +12,15 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.emails import queue_security_notice, queue_welcome_email
-from accounts.models import OAuthAccount, User
+from accounts.models import OAuthAccount, Session, User
 from accounts.oauth import PROVIDERS, Identity, NoVerifiedAddress, Provider, ProviderFailed
 from accounts.selectors import sign_in as selector
 from accounts.services import (
     devices,
     lockout,
+    login_methods,
     mailbox_proof,
+    reauthentication,
     sign_in,
     two_factor_challenges,
 )
@@ -33,17 +35,12 @@ from bunship.core.tokens import equal, random_token
 log = get_logger(__name__)
 
 _STATE = "oauth"
-_ISSUERS = {"google": ("https://accounts.google.com", "accounts.google.com")}
 #: A path of the frontend: one slash, never two, no backslash: browsers take those for a host.
 _RETURN_TO = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]{0,511}")
 
 
 class InvalidOAuthState(InvalidInput):
     message = "Invalid OAuth state"
-
-
-class LastLoginMethod(InvalidInput):
-    message = "Cannot unlink the last login method"
 
 
 class _Refused(Exception):
@@ -84,9 +81,16 @@ def begin(*, provider: str, return_to: str | None = None) -> Redirection:
     return _begin(provider, {"purpose": "login", "return_to": wanted})
 
 
-def begin_linking(*, provider: str, user: User) -> Redirection:
-    """Start linking a provider to a signed-in person's account; raises as `begin`."""
-    return _begin(provider, {"purpose": "link", "user_id": user.pk})
+def begin_linking(*, provider: str, session: Session) -> Redirection:
+    """Start linking a provider to a signed-in person's account.
+
+    Raises:
+        StaleSession: signed in too long ago to change how to sign in.
+        ResourceNotFound, ServiceUnavailable: as `begin`.
+    """
+    _enabled(provider)
+    reauthentication.require_fresh(session)
+    return _begin(provider, {"purpose": "link", "session_id": session.pk})
 
 
 def _begin(name: str, purpose: dict[str, Any]) -> Redirection:
@@ -129,7 +133,7 @@ def finish(
         or not equal(state, cookie)
         or remembered["provider"] != provider
         # RFC 9207: an answer meant for another provider's code.
-        or (issuer and issuer not in _ISSUERS.get(provider, ()))
+        or (issuer and issuer not in source.issuers())
     ):
         raise InvalidOAuthState
     if error or not code:
@@ -137,7 +141,7 @@ def finish(
     try:
         identity = _identify(source, code, remembered)
         if remembered["purpose"] == "link":
-            return _link(identity, remembered["user_id"], actor)
+            return _link(identity, remembered["session_id"], actor)
         return _sign_in(identity, actor, remembered["return_to"])
     except _Refused as refusal:
         return Outcome({"error": refusal.error, "error_description": refusal.description})
@@ -160,8 +164,10 @@ def _identify(source: Provider, code: str, remembered: dict[str, Any]) -> Identi
             "sign-in provider failed",
             provider=source.name,
             error=type(error.__cause__ or error).__name__,
+            # OAuth's own word, such as invalid_client: without it a wrong secret looks like an outage.
+            reason=getattr(error.__cause__, "error", None),
         )
-        raise _Refused("provider_error", "The provider could not be reached") from error
+        raise _Refused("provider_error", "The provider did not answer as expected") from error
     except NoVerifiedAddress as error:
         raise _no_address() from error
     email = addresses.normalized(identity.email)
@@ -185,13 +191,15 @@ def _sign_in(identity: Identity, actor: Actor, return_to: str | None) -> Outcome
         user = _resolve(identity, actor)
         if not user.is_active:
             raise _Refused("account_inactive", "Account is deactivated")
+        if user.email_verified is None and settings.ENV.require_email_verification:
+            raise _no_address()
         if user.two_factor_enabled:
             challenge = two_factor_challenges.issue_challenge(
                 user, method=cast("Method", identity.provider)
             )
             return Outcome({"two_factor_required": "true", "challenge_token": challenge})
 
-    candidate = selector.get(user.pk, device=devices.digest_of(actor))
+    candidate = selector.get(user.pk, devices=devices.digests_of(actor))
     if candidate is None:
         raise _Refused("account_inactive", "Account is deactivated")
     try:
@@ -230,7 +238,7 @@ def _resolve(identity: Identity, actor: Actor) -> User:
         return _register(identity, actor)
     if not user.is_active:
         return user
-    mailbox_proof.evict_whoever_made_the_account(user)
+    mailbox_proof.evict_whoever_made_the_account(user, as_user(user, actor))
     lockout.clear(user)
     _attach(identity, user, as_user(user, actor))
     return user
@@ -259,11 +267,13 @@ def _register(identity: Identity, actor: Actor) -> User:
     return user
 
 
-def _link(identity: Identity, user_id: str, actor: Actor) -> Outcome:
+def _link(identity: Identity, session_id: str, actor: Actor) -> Outcome:
     with transaction.atomic():
-        user = User.objects.present().filter(pk=user_id, is_active=True).first()
-        if user is None:
-            raise _Refused("account_inactive", "Account is deactivated")
+        # Whatever ended the session meanwhile ends what was begun in it.
+        session = Session.objects.active().select_related("user").filter(pk=session_id).first()
+        if session is None or not session.user.is_active or session.user.deleted_at is not None:
+            raise _Refused("account_inactive", "The session that began this has ended")
+        user = session.user
         existing = OAuthAccount.objects.filter(
             provider=identity.provider, provider_account_id=identity.account_id
         ).first()
@@ -275,7 +285,7 @@ def _link(identity: Identity, user_id: str, actor: Actor) -> Outcome:
 
 
 def _already_linked() -> _Refused:
-    return _Refused("already_linked", "Already linked to another account")
+    return _Refused("already_linked", "An account of this provider is linked already")
 
 
 def _attach(identity: Identity, user: User, actor: Actor) -> None:
@@ -298,21 +308,21 @@ def _attach(identity: Identity, user: User, actor: Actor) -> None:
 
 
 @transaction.atomic
-def unlink(*, user: User, account_id: str, actor: Actor) -> None:
+def unlink(*, session: Session, account_id: str, actor: Actor) -> None:
     """Forget a linked provider.
 
     Raises:
+        StaleSession: signed in too long ago to change how to sign in.
         ResourceNotFound: not one of this person's.
         LastLoginMethod: there is no password, passkey or other provider to sign in with.
     """
+    reauthentication.require_fresh(session)
+    user = session.user
     account = OAuthAccount.objects.filter(user=user, pk=account_id).first()
     if account is None:
         raise ResourceNotFound("Linked account not found")
-    current = User.objects.get(pk=user.pk)
-    others = OAuthAccount.objects.filter(user=user).exclude(pk=account.pk)
-    if not (current.has_password or others.exists() or current.passkeys.exists()):
-        raise LastLoginMethod
     account.delete()
+    login_methods.require_one(user, otherwise="Cannot unlink the last login method")
     entry = record(
         actor=actor,
         action="user.oauth_unlinked",
@@ -320,7 +330,7 @@ def unlink(*, user: User, account_id: str, actor: Actor) -> None:
         resource_id=account_id,
         metadata={"provider": account.provider},
     )
-    queue_security_notice(current, entry, "provider-unlinked", detail=account.provider)
+    queue_security_notice(user, entry, "provider-unlinked", detail=account.provider)
 
 
 def _line(text: object, length: int) -> str | None:

@@ -7,7 +7,6 @@ code, and its signature is bound to our domain, which no phishing page has.
 from __future__ import annotations
 
 import secrets
-from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -34,8 +33,7 @@ from webauthn.helpers.structs import (
 from accounts.emails import queue_security_notice
 from accounts.models import Passkey, Session, User
 from accounts.selectors import sign_in as selector
-from accounts.services import devices, login, reauthentication, sign_in
-from accounts.services.reauthentication import WrongPassword
+from accounts.services import devices, login, login_methods, reauthentication, sign_in
 from accounts.services.sign_in import SignedIn
 from bunship.audit.actor import Actor
 from bunship.audit.recording import record
@@ -44,7 +42,6 @@ from bunship.core.exceptions import (
     AuthenticationFailed,
     Conflict,
     InvalidInput,
-    PermissionRefused,
     ResourceNotFound,
 )
 from bunship.core.logging import get_logger
@@ -52,8 +49,6 @@ from bunship.core.logging import get_logger
 log = get_logger(__name__)
 
 MAX_PASSKEYS = 20
-#: How long ago people without a password may have signed in to add one (ASVS 7.5.1).
-FRESH_FOR = timedelta(minutes=10)
 _CEREMONY = "passkey"
 
 
@@ -73,14 +68,6 @@ class PasskeyLimitReached(InvalidInput):
     message = f"At most {MAX_PASSKEYS} passkeys are allowed"
 
 
-class StaleSession(PermissionRefused):
-    message = "Sign in again to add a passkey"
-
-
-class LastLoginMethod(InvalidInput):
-    message = "Cannot delete the last login method"
-
-
 def begin_registration(
     *, user: User, session: Session, actor: Actor, password: str | None = None
 ) -> dict[str, Any]:
@@ -89,15 +76,16 @@ def begin_registration(
     Whoever adds a passkey proves again who they are: by password, or by having just signed in.
 
     Raises:
-        WrongPassword, StaleSession, PasskeyLimitReached
+        WrongPassword: or none was given.
+        StaleSession: there is no password, and the last sign-in was not just now.
+        PasskeyLimitReached
         RateLimited: too many wrong guesses from inside.
         ServiceUnavailable: Redis is away.
     """
     if user.has_password:
-        with reauthentication.limited(user, actor, WrongPassword):
-            reauthentication.check_password(user, password or "")
-    elif timezone.now() - session.created_at > FRESH_FOR:
-        raise StaleSession
+        reauthentication.prove_password(user, password or "", actor)
+    else:
+        reauthentication.require_fresh(session)
     own = list(Passkey.objects.of(user))
     if len(own) >= MAX_PASSKEYS:
         raise PasskeyLimitReached
@@ -203,13 +191,11 @@ def finish_sign_in(*, credential: dict[str, Any], actor: Actor) -> SignedIn:
     credential_id = credential.get("id")
     if challenge is None or not isinstance(credential_id, str):
         raise PasskeyRefused
-    passkey = Passkey.objects.filter(credential_id=credential_id).first()
+    passkey = Passkey.objects.select_related("user").filter(credential_id=credential_id).first()
     if passkey is None:
         raise PasskeyRefused
-    handle = credential.get("response", {}).get("userHandle")
-    if handle is not None and handle != bytes_to_base64url(passkey.user_id.encode()):
-        raise PasskeyRefused
     try:
+        _refuse_foreign_handle(credential, passkey)
         verified = verify_authentication_response(
             credential=credential,
             expected_challenge=challenge,
@@ -220,9 +206,16 @@ def finish_sign_in(*, credential: dict[str, Any], actor: Actor) -> SignedIn:
             require_user_verification=True,
         )
     except Exception as error:  # as above
-        log.info("passkey refused", error=type(error).__name__)
+        # A copied key shows an old counter: that must leave a trace.
+        record(
+            actor=sign_in.as_user(passkey.user, actor),
+            action="user.login_failed",
+            resource_type="user",
+            resource_id=passkey.user_id,
+            metadata={"reason": "passkey", "error": type(error).__name__},
+        )
         raise PasskeyRefused from error
-    candidate = selector.get(passkey.user_id, device=devices.digest_of(actor))
+    candidate = selector.get(passkey.user_id, devices=devices.digests_of(actor))
     if candidate is None:
         raise PasskeyRefused
     login.refuse_unusable(candidate.user)
@@ -264,19 +257,19 @@ def rename(*, user: User, passkey_id: str, name: str, actor: Actor) -> Passkey:
 
 
 @transaction.atomic
-def delete(*, user: User, passkey_id: str, actor: Actor) -> None:
+def delete(*, session: Session, passkey_id: str, actor: Actor) -> None:
     """Forget a passkey.
 
     Raises:
+        StaleSession: signed in too long ago to change how to sign in.
         ResourceNotFound: not one of this person's.
         LastLoginMethod: there is no password, provider or other passkey to sign in with.
     """
+    reauthentication.require_fresh(session)
+    user = session.user
     passkey = _own(user, passkey_id)
-    current = User.objects.get(pk=user.pk)
-    others = Passkey.objects.of(user).exclude(pk=passkey.pk)
-    if not (current.has_password or others.exists() or current.oauth_accounts.exists()):
-        raise LastLoginMethod
     passkey.delete()
+    login_methods.require_one(user, otherwise="Cannot delete the last login method")
     entry = record(
         actor=actor,
         action="user.passkey_deleted",
@@ -284,7 +277,14 @@ def delete(*, user: User, passkey_id: str, actor: Actor) -> None:
         resource_id=passkey_id,
         old={"name": passkey.name},
     )
-    queue_security_notice(current, entry, "passkey-deleted", detail=passkey.name)
+    queue_security_notice(user, entry, "passkey-deleted", detail=passkey.name)
+
+
+def _refuse_foreign_handle(credential: dict[str, Any], passkey: Passkey) -> None:
+    """The device may say whose passkey it is (WebAuthn §7.2, step 6); then it must be right."""
+    handle = credential["response"].get("userHandle")
+    if handle is not None and handle != bytes_to_base64url(passkey.user_id.encode()):
+        raise InvalidPasskey
 
 
 def _own(user: User, passkey_id: str) -> Passkey:

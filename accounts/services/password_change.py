@@ -41,8 +41,7 @@ def change_password(
     passwords.check_policy(new_password, email=user.email, full_name=user.full_name)
     if not user.has_password:
         raise NoPasswordSet
-    with reauthentication.limited(user, actor, WrongCurrentPassword):
-        reauthentication.check_password(user, current_password, otherwise=WrongCurrentPassword)
+    reauthentication.prove_password(user, current_password, actor, otherwise=WrongCurrentPassword)
     if new_password == current_password:
         raise SamePassword
     encoded = make_password(new_password)

@@ -22,21 +22,23 @@ class InvalidResetToken(InvalidInput):
     message = "Invalid or expired reset token"
 
 
-@transaction.atomic
 def send_reset_link(*, email: str, ip_address: str | None, user_agent: str | None) -> None:
     """Send a link if an active account has this address, three times an hour."""
     user = User.objects.by_email(email).filter(is_active=True).first()
     if user is None or not one_time_tokens.may_mail("mail-reset", email):
         return
-    token, raw_token = one_time_tokens.issue(user, _KIND, lifetime=settings.PASSWORD_RESET_LIFETIME)
-    queue_reset_email(user=user, token=token, raw_token=raw_token)
-    record(
-        # Whoever asked has not shown who they are.
-        actor=Actor.user(id=None, email=None, ip_address=ip_address, user_agent=user_agent),
-        action="user.password_reset_requested",
-        resource_type="user",
-        resource_id=user.pk,
-    )
+    with transaction.atomic():
+        token, raw_token = one_time_tokens.issue(
+            user, _KIND, lifetime=settings.PASSWORD_RESET_LIFETIME
+        )
+        queue_reset_email(user=user, token=token, raw_token=raw_token)
+        record(
+            # Whoever asked has not shown who they are.
+            actor=Actor.user(id=None, email=None, ip_address=ip_address, user_agent=user_agent),
+            action="user.password_reset_requested",
+            resource_type="user",
+            resource_id=user.pk,
+        )
 
 
 def reset_password(*, raw_token: str, password: str, actor: Actor) -> None:
@@ -59,7 +61,7 @@ def reset_password(*, raw_token: str, password: str, actor: Actor) -> None:
     with transaction.atomic():
         if not tokens.consume():
             raise InvalidResetToken
-        mailbox_proof.evict_whoever_made_the_account(user)
+        mailbox_proof.evict_whoever_made_the_account(user, as_user(user, actor))
         changed = User.objects.filter(pk=user.pk, is_active=True, deleted_at=None).update(
             password=encoded, updated_at=timezone.now()
         )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -19,7 +18,6 @@ from bunship.emails.models import EmailMessage
 MAX_ROWS = 10_000
 
 
-@transaction.atomic
 def export(*, user: User, actor: Actor) -> dict[str, Any]:
     """Return everything kept about a person, by section; secrets and hashes are no data of theirs.
 

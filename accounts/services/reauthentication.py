@@ -4,18 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 
-from accounts.models import User
+from django.utils import timezone
+
+from accounts.models import Session, User
 from accounts.services import passwords
 from bunship.audit.actor import Actor
 from bunship.audit.recording import record
 from bunship.core import rate_limits
-from bunship.core.exceptions import AuthenticationFailed, DomainError, RateLimited
+from bunship.core.exceptions import (
+    AuthenticationFailed,
+    DomainError,
+    PermissionRefused,
+    RateLimited,
+)
 
 #: `reauth-fail` of accounts.md §1.8.
 MAX_FAILURES = 10
 WINDOW_MS = 15 * 60_000
 _BUCKET = "reauth-fail"
+
+
+#: How long ago somebody may have signed in to change how they sign in without their password.
+FRESH_FOR = timedelta(minutes=10)
+
+
+class StaleSession(PermissionRefused):
+    message = "Sign in again to change how you sign in"
 
 
 class WrongPassword(AuthenticationFailed):
@@ -51,9 +67,37 @@ def limited(user: User, actor: Actor, *guesses: type[DomainError]) -> Iterator[N
     rate_limits.refund(_BUCKET, user.pk)
 
 
+def prove_password(
+    user: User,
+    password: str,
+    actor: Actor,
+    *,
+    otherwise: type[DomainError] = WrongPassword,
+) -> None:
+    """Refuse with `otherwise` unless this is the account's password.
+
+    Raises:
+        RateLimited: too many wrong guesses from inside.
+    """
+    with limited(user, actor, otherwise):
+        check_password(user, password, otherwise=otherwise)
+
+
 def check_password(
     user: User, password: str, *, otherwise: type[DomainError] = WrongPassword
 ) -> None:
-    """Refuse with `otherwise` unless this is the account's password."""
+    """Compare only, inside a block that is `limited` already."""
     if not passwords.matches(password, user.password):
         raise otherwise
+
+
+def require_fresh(session: Session) -> None:
+    """Refuse a change of the ways in to a session that is not new (ASVS 7.5.1).
+
+    A stolen access token must not become a way in of its own.
+
+    Raises:
+        StaleSession
+    """
+    if timezone.now() - session.created_at > FRESH_FOR:
+        raise StaleSession

@@ -76,7 +76,7 @@ def complete(
         with transaction.atomic():
             if first is not None:
                 first()
-            current = selector.get(candidate.user.pk, device=devices.digest_of(actor))
+            current = selector.get(candidate.user.pk, devices=devices.digests_of(actor))
             _refuse_what_changed(candidate.user, current, respect_lock=respect_lock)
             assert current is not None
             return _open(current, method, actor, code, respect_lock=respect_lock)
@@ -114,7 +114,7 @@ def _open(
     if used == "backup_code":
         queue_security_notice(user, entry, "backup-code-used")
     if not candidate.device_is_known:
-        devices.remember(user, devices.digest_of(actor))
+        devices.remember(user, actor)
         if candidate.has_devices:
             queue_security_notice(user, entry, "new-device")
     return SignedIn(user, tokens)

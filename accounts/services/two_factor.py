@@ -79,8 +79,7 @@ def set_up(*, user: User, password: str, actor: Actor) -> Setup:
     """
     if not user.has_password:
         raise PasswordNeeded
-    with reauthentication.limited(user, actor, WrongPassword):
-        reauthentication.check_password(user, password)
+    reauthentication.prove_password(user, password, actor)
     if user.two_factor_enabled:
         raise AlreadyEnabled
     if user.email_verified is None:

@@ -43,7 +43,7 @@ def answer_challenge(*, challenge_token: str, two_factor_code: str, actor: Actor
     token = tokens.first()
     if token is None or not tokens.spend_guess("second_factor_guesses"):
         raise InvalidChallenge
-    candidate = selector.get(token.user_id, device=devices.digest_of(actor))
+    candidate = selector.get(token.user_id, devices=devices.digests_of(actor))
     if candidate is None:
         raise InvalidChallenge
     user = candidate.user

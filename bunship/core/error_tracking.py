@@ -36,6 +36,8 @@ def start() -> None:
         auto_session_tracking=False,
         include_local_variables=False,
         max_request_body_size="never",
+        # Nobody outside needs our trace ids.
+        trace_propagation_targets=[],
         # They hold SQL, URLs and log lines.
         max_breadcrumbs=0,
         # Unhandled exceptions only; what we log at error level was handled.
@@ -45,33 +47,63 @@ def start() -> None:
     )
 
 
+#: What of an event leaves as it is; everything else is rebuilt below or stays here.
+_KEPT = (
+    "event_id", "timestamp", "start_timestamp", "level", "platform", "release", "environment",
+    "sdk", "type", "transaction_info",
+)  # fmt: skip
+
+
 def scrub(event: Event, hint: Hint) -> Event:
-    """Reduce an event to what may leave."""
+    """Return a new event made of what may leave."""
     del hint
-    values: dict[str, Any] = event  # type: ignore[assignment]
-    request = values.pop("request", None)
-    if isinstance(request, dict):
-        # The route's template is the event's `transaction`; the URL itself carries tokens.
-        values["request"] = {"method": request.get("method")}
-    for name in ("breadcrumbs", "extra", "modules", "server_name", "user"):
-        values.pop(name, None)
+    given: dict[str, Any] = event  # type: ignore[assignment]
+    values: dict[str, Any] = {name: given[name] for name in _KEPT if name in given}
+    # A route's template may leave; a URL, which is what an unknown route goes by, carries tokens.
+    if (given.get("transaction_info") or {}).get("source") not in (None, "url"):
+        values["transaction"] = given.get("transaction")
+    method = (given.get("request") or {}).get("method")
+    if method:
+        values["request"] = {"method": method}
     known = request_context.values()
     if "userId" in known:
         values["user"] = {"id": known["userId"]}
     if "requestId" in known:
-        values.setdefault("tags", {})["requestId"] = known["requestId"]
-    for exception in (values.get("exception") or {}).get("values") or ():
-        if isinstance(exception.get("value"), str):
-            exception["value"] = _SUSPECT.sub("[removed]", exception["value"])[:500]
-        for frame in (exception.get("stacktrace") or {}).get("frames") or ():
-            frame.pop("vars", None)
-    for span in values.get("spans") or ():
-        for name in ("description", "data", "tags"):
-            span.pop(name, None)
-    contexts = values.get("contexts") or {}
+        values["tags"] = {"requestId": known["requestId"]}
+    trace = (given.get("contexts") or {}).get("trace") or {}
     values["contexts"] = {
-        name: contexts[name] for name in ("trace", "runtime", "os") if name in contexts
+        "trace": {
+            name: trace[name]
+            for name in ("trace_id", "span_id", "parent_span_id", "op", "status")
+            if name in trace
+        }
     }
-    if isinstance(values["contexts"].get("trace"), dict):
-        values["contexts"]["trace"].pop("data", None)
-    return event
+    if "exception" in given:
+        values["exception"] = {
+            "values": [_exception(one) for one in (given["exception"] or {}).get("values") or ()]
+        }
+    if "spans" in given:
+        values["spans"] = [
+            {
+                name: span[name]
+                for name in ("span_id", "parent_span_id", "trace_id", "op", "start_timestamp",
+                             "timestamp", "status")
+                if name in span
+            }
+            for span in given["spans"] or ()
+        ]  # fmt: skip
+    return values  # type: ignore[return-value]
+
+
+def _exception(one: dict[str, Any]) -> dict[str, Any]:
+    frames = [
+        {name: content for name, content in frame.items() if name != "vars"}
+        for frame in (one.get("stacktrace") or {}).get("frames") or ()
+    ]
+    return {
+        "type": one.get("type"),
+        "module": one.get("module"),
+        "mechanism": one.get("mechanism"),
+        "value": _SUSPECT.sub("[removed]", str(one.get("value") or ""))[:500],
+        "stacktrace": {"frames": frames},
+    }

@@ -7,10 +7,19 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from accounts.models import BackupCode, OAuthAccount, Session, User, VerificationToken
+from accounts.models import (
+    BackupCode,
+    KnownDevice,
+    OAuthAccount,
+    Passkey,
+    Session,
+    User,
+    VerificationToken,
+)
 from accounts.services.sessions import open_session
 from accounts.tasks import delete_expired_tokens
 from bunship.audit.actor import Actor
+from bunship.audit.models import AuditLog
 from tests.factories.accounts import make_user
 from tests.factories.organizations import make_organization
 
@@ -37,34 +46,74 @@ def test_sessions_and_tokens_go_thirty_days_after_their_end(user):
     assert VerificationToken.objects.get().token_hash == "29"
 
 
-def test_accounts_nobody_verified_go_after_a_week(env):
-    def aged(days, **changes):
+class TestAbandonedAccounts:
+    """W-06: unverified accounts without activity."""
+
+    def aged(self, days=8, *, link_hours=-1, **changes):
+        """Return somebody registered so many days ago whose link ends in so many hours."""
         person = make_user(**{"email_verified": None, **changes})
         User.objects.filter(pk=person.pk).update(created_at=timezone.now() - timedelta(days=days))
+        if link_hours is not None:
+            VerificationToken.objects.create(
+                user=person, token_hash=person.pk, type="email_verification",
+                expires_at=timezone.now() + timedelta(hours=link_hours),
+            )  # fmt: skip
         return person
 
-    abandoned = aged(8)
-    kept = [
-        aged(6),
-        aged(8, email_verified=NOW),
-        aged(8, is_admin=True),
-        aged(8, deleted_at=NOW),
-        make_organization(owner=aged(8)).created_by,
-    ]
-    linked = aged(8)
-    OAuthAccount.objects.create(user=linked, provider="github", provider_account_id="1")
-    inside = aged(8)
-    open_session(user=inside, actor=Actor.system())
+    def test_go_after_a_week_and_leave_a_trace(self):
+        abandoned = self.aged()
+        kept = [
+            self.aged(6),
+            self.aged(email_verified=NOW),
+            self.aged(is_admin=True),
+            self.aged(deleted_at=NOW),
+            self.aged(link_hours=5),  # a fresh link was asked for
+            self.aged(link_hours=None),  # imported: never mailed a link by us
+            make_organization(owner=self.aged()).created_by,
+        ]
+        for model, values in [
+            (OAuthAccount, {"provider": "github", "provider_account_id": "1"}),
+            (Passkey, {"name": "n", "credential_id": "c", "public_key": "k"}),
+            (KnownDevice, {"digest": "d"}),  # signed in once, and out again
+        ]:
+            kept.append(self.aged())
+            model.objects.create(user=kept[-1], **values)
+        kept.append(self.aged())
+        open_session(user=kept[-1], actor=Actor.system())
 
-    delete_expired_tokens.handler()
+        delete_expired_tokens.handler()
 
-    assert not User.objects.filter(pk=abandoned.pk).exists()
-    assert User.objects.count() == len([*kept, linked, inside])
+        assert set(User.objects.all()) == set(kept)
+        entry = AuditLog.objects.get(action="user.deleted")
+        assert (entry.resource_id, entry.metadata) == (abandoned.pk, {"reason": "never_verified"})
 
-    env(unverified_account_ttl_days=0)
-    aged(100)
-    delete_expired_tokens.handler()
-    assert User.objects.count() == len([*kept, linked, inside]) + 1
+    def test_of_a_former_owner_does_not_stop_the_others(self):
+        """What they created may not lose its creator."""
+        former = self.aged()
+        make_organization(owner=former).memberships.all().delete()
+        abandoned = self.aged()
+
+        delete_expired_tokens.handler()
+
+        assert set(User.objects.all()) == {former}
+        assert not User.objects.filter(pk=abandoned.pk).exists()
+
+    def test_stay_when_nobody_has_to_verify(self, env):
+        env(require_email_verification=False)
+        self.aged()
+        delete_expired_tokens.handler()
+        assert User.objects.count() == 1
+
+    def test_stay_for_as_long_as_configured(self, env):
+        env(unverified_account_ttl_days=0)
+        self.aged(100)
+        delete_expired_tokens.handler()
+        assert User.objects.count() == 1
+
+        env(unverified_account_ttl_days=60)
+        self.aged(61, link_hours=-24 * 60)
+        delete_expired_tokens.handler()
+        assert User.objects.count() == 0
 
 
 def test_rows_say_what_they_are(user):

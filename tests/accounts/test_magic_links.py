@@ -77,6 +77,8 @@ def test_five_wrong_codes_end_the_code_but_not_the_link(api, user, mailed):
     for _ in range(5):
         assert refusal(use(api, email=user.email, code=wrong)) == INVALID
 
+    failures = AuditLog.objects.filter(action="user.login_failed", actor_id=user.pk)
+    assert [entry.metadata for entry in failures] == [{"reason": "magic_code"}] * 5
     assert refusal(use(api, email=user.email, code=code_in(mail))) == INVALID
     assert use(api, token=token_in(mail)).status_code == 200
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+import time_machine
 from django.utils import timezone
 from joserfc import jwt
 from joserfc.jwk import OctKey, RSAKey
@@ -213,6 +214,11 @@ class TestSignIn:
         assert not BackupCode.objects.exists()
         assert not Passkey.objects.exists()
         assert [account.provider for account in OAuthAccount.objects.all()] == [provider]
+        entry = AuditLog.objects.get(action="user.email_verified")
+        assert set(entry.metadata["removed"]) == {
+            "password", "two_factor", "backup_codes", "passkeys", "oauth_accounts", "sessions",
+        }  # fmt: skip
+        assert EmailMessage.objects.filter(template="welcome").count() == 1
 
     def test_another_identity_with_the_same_address_is_not_let_in(self, fake, browser):
         """bar.md 6.8.1: one person cannot be two Google accounts."""
@@ -251,6 +257,14 @@ class TestSignIn:
             provider_account_id="4711" if provider == "github" else "110169484474386276334",
         )  # fmt: skip
         assert browser.sign_in(fake, provider)["error"] == "account_inactive"
+        assert not Session.objects.exists()
+
+    def test_an_unproven_account_that_linked_itself_stays_out(self, fake, browser):
+        """Linked while nobody had to verify; now everybody has to."""
+        user = make_user(email="else@example.com", email_verified=None)
+        OAuthAccount.objects.create(user=user, provider="github", provider_account_id="4711")
+
+        assert browser.sign_in(fake, "github")["error"] == "email_unverified"
         assert not Session.objects.exists()
 
     def test_a_closed_account_s_address_makes_a_new_one(self, fake, browser, api_for):
@@ -329,9 +343,15 @@ class TestState:
         query["iss"] = "https://evil.example"
         assert refusal(browser.come_back("google", query)) == BAD_STATE
 
-        query = fake.consent(browser.leave("google")["Location"])
-        query["iss"] = "https://accounts.google.com"
-        assert "access_token" in fragment(browser.come_back("google", query))
+    @BOTH
+    def test_without_an_issuer_is_accepted(self, fake, browser, provider):
+        query = fake.consent(browser.leave(provider)["Location"])
+        del query["iss"]
+        assert "access_token" in fragment(browser.come_back(provider, query))
+
+    def test_the_real_issuers_are_known(self):
+        assert PROVIDERS["github"].issuers() == ("https://github.com/login/oauth",)
+        assert "https://accounts.google.com" in PROVIDERS["google"].issuers()
 
 
 class TestProviderTrouble:
@@ -527,6 +547,35 @@ class TestLinking:
         response = Api(token).get("/api/v1/auth/link/google", headers={"Accept": "text/html"})
         assert response.status_code == 302
         assert response["Location"].startswith(fake.url)
+
+    @pytest.mark.parametrize("end", ["log out", "change the password"])
+    def test_ends_with_the_session_that_began_it(self, fake, browser, user, token, end):
+        """A thief who began with a stolen token must not be able to finish."""
+        browser.headers["Authorization"] = f"Bearer {token}"
+        away = browser.get("/api/v1/auth/link/google", headers={"Accept": "application/json"})
+        if end == "log out":
+            Api(token).post("/api/v1/auth/logout")
+        else:
+            Session.objects.all().delete()
+
+        result = fragment(
+            browser.come_back("google", fake.consent(away.json()["authorizationUrl"]))
+        )
+        assert result["error"] == "account_inactive"
+        assert not OAuthAccount.objects.exists()
+
+    def test_needs_a_new_session(self, fake, browser, user, token):
+        self.link(fake, browser, token)
+        account = OAuthAccount.objects.get()
+        with time_machine.travel(timezone.now() + timedelta(minutes=11)):
+            for method, path in (("GET", "google"), ("DELETE", account.pk)):
+                response = Api(token).request(method, f"/api/v1/auth/link/{path}")
+                assert refusal(response) == (
+                    403,
+                    "AUTHORIZATION_ERROR",
+                    "Sign in again to change how you sign in",
+                )
+        assert OAuthAccount.objects.exists()
 
     def test_an_identity_belongs_to_one_person(self, fake, browser, token):
         OAuthAccount.objects.create(

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from accounts.models import OAuthAccount, Passkey, Session, User
-from accounts.services import passkeys
+from accounts.services import passkeys, reauthentication
 from bunship.audit.models import AuditLog
 from bunship.core import redis
 from tests.accounts.codes import enrol
@@ -96,11 +96,13 @@ class TestRegister:
         inside = api_for(user)
         assert register(inside, device).status_code == 200
 
-        with time_machine.travel(timezone.now() + passkeys.FRESH_FOR + timedelta(seconds=1)):
+        with time_machine.travel(
+            timezone.now() + reauthentication.FRESH_FOR + timedelta(seconds=1)
+        ):
             assert refusal(inside.post(f"{BASE}/options", {})) == (
                 403,
                 "AUTHORIZATION_ERROR",
-                "Sign in again to add a passkey",
+                "Sign in again to change how you sign in",
             )
 
     def test_a_challenge_is_answered_once(self, user, api_for, device):
@@ -212,6 +214,8 @@ class TestSignIn:
         sign_in(api, registered.get(challenge(api)))
         registered.count -= 1
         assert refusal(sign_in(api, registered.get(challenge(api)))) == REFUSED
+        entry = AuditLog.objects.get(action="user.login_failed")
+        assert entry.metadata["reason"] == "passkey"
 
     def test_another_key_is_refused(self, api, registered):
         thief = SoftAuthenticator(
@@ -280,14 +284,28 @@ class TestManagement:
         assert refusal(inside.patch(f"{BASE}/{pk}", {"name": "x"}))[0] == 404
         assert refusal(inside.delete(f"{BASE}/{pk}"))[0] == 404
 
-    def test_the_last_way_in_stays(self, user, api_for, registered):
+    def test_the_last_way_in_stays(self, user, api_for, registered, env):
         User.objects.update(password=None)
         user.refresh_from_db()
         inside, pk = api_for(user), Passkey.objects.get().pk
         assert refusal(inside.delete(f"{BASE}/{pk}"))[2] == "Cannot delete the last login method"
 
         OAuthAccount.objects.create(user=user, provider="github", provider_account_id="1")
+        # A provider that is switched off lets nobody in.
+        assert refusal(inside.delete(f"{BASE}/{pk}"))[2] == "Cannot delete the last login method"
+        env(github_client_id="id", github_client_secret="secret")
         assert inside.delete(f"{BASE}/{pk}").status_code == 200
+
+    def test_a_session_that_is_not_new_deletes_nothing(self, user, api_for, registered):
+        """A stolen access token must not become, or remove, a way in."""
+        inside, pk = api_for(user), Passkey.objects.get().pk
+        with time_machine.travel(timezone.now() + timedelta(minutes=11)):
+            assert refusal(inside.delete(f"{BASE}/{pk}")) == (
+                403,
+                "AUTHORIZATION_ERROR",
+                "Sign in again to change how you sign in",
+            )
+        assert Passkey.objects.exists()
 
     def test_the_name_is_one_short_line(self, user, api_for, registered):
         inside, pk = api_for(user), Passkey.objects.get().pk

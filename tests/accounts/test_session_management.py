@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from datetime import timedelta
 
 import pytest
@@ -198,6 +199,15 @@ class TestNewDevice:
         context = queued_context("security-notice")
         assert context["user_agent"] == "Mozilla/5.0 (iPhone) Safari/17"
         assert context["ip_address"] == "127.0.0.1"
+
+    def test_a_new_encryption_key_makes_no_device_new(self, api, user, settings):
+        log_in(api, user, "Mozilla/5.0 (X11) Firefox/130.0")
+        settings.ENCRYPTION_KEYS = [
+            base64.b64encode(b"k" * 16 + b"l" * 16).decode(),
+            *settings.ENCRYPTION_KEYS,
+        ]
+        log_in(api, user, "Mozilla/5.0 (X11) Firefox/130.0")
+        assert notices() == []
 
     def test_only_hashes_are_kept_and_only_so_many(self, api, user, env):
         env(rate_limit_auth=0, max_sessions_per_user=2)

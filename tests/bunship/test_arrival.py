@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import socket
+import threading
+import time
+
 import pytest
 
 from bunship.core.http.arrival import (
@@ -11,6 +15,7 @@ from bunship.core.http.arrival import (
     Arrival,
     Verdict,
 )
+from bunship.server import _Slicing
 
 LINE = b"POST /a HTTP/1.1\r\n"
 
@@ -72,3 +77,28 @@ def test_single_bytes_amount_to_the_same():
     verdicts = [arrival.add(request[n : n + 1]) for n in range(len(request))]
     assert verdicts == [Verdict.WAIT] * (len(request) - 1) + [Verdict.WHOLE]
     assert bytes(arrival.data) == request
+
+
+class TestAnswersInPieces:
+    def test_a_slow_but_steady_reader_gets_all_of_it(self):
+        """The time-out is per piece: in all, this takes several times as long."""
+        sender, receiver = socket.socketpair()
+        sender.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 16_384)
+        sender.settimeout(0.4)
+        answer = bytes(8 * _Slicing.PIECE_BYTES)
+        got = bytearray()
+
+        def read() -> None:
+            while len(got) < len(answer):
+                time.sleep(0.1)
+                got.extend(receiver.recv(_Slicing.PIECE_BYTES))
+
+        reader = threading.Thread(target=read)
+        reader.start()
+        _Slicing(sender).sendall(answer)
+        reader.join(20)
+
+        assert len(got) == len(answer)
+        assert _Slicing(sender).fileno() == sender.fileno()
+        sender.close()
+        receiver.close()

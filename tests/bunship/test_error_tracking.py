@@ -94,3 +94,24 @@ def test_refusals_are_no_events(sink, api):
 def test_nothing_starts_without_a_dsn(monkeypatch):
     monkeypatch.setattr(sentry_sdk, "init", pytest.fail)
     error_tracking.start()
+
+
+def test_an_unknown_route_s_address_stays_here():
+    """The SDK names such a transaction by its URL, mistyped token included."""
+    event = {
+        "event_id": "1",
+        "type": "transaction",
+        "transaction": "/api/v1/verify-emial/TOKEN",
+        "transaction_info": {"source": "url"},
+        "message": "TOKEN",
+        "tags": {"url": "TOKEN"},
+        "threads": {"values": ["TOKEN"]},
+        "contexts": {"trace": {"trace_id": "t", "data": {"url": "TOKEN"}}, "device": "TOKEN"},
+        "spans": [{"span_id": "s", "op": "db", "description": "TOKEN", "data": "TOKEN"}],
+    }
+
+    kept = error_tracking.scrub(event, {})
+
+    assert "TOKEN" not in json.dumps(kept)
+    assert kept["spans"] == [{"span_id": "s", "op": "db"}]
+    assert kept["contexts"] == {"trace": {"trace_id": "t"}}

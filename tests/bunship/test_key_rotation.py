@@ -65,6 +65,15 @@ def test_says_who_still_needs_the_old_key(settings):
     assert "Keep ENCRYPTION_KEY_PREVIOUS" in text
 
 
+def test_an_unfinished_set_up_keeps_no_key(settings):
+    person = make_user()
+    enrol(person)
+    User.objects.filter(pk=person.pk).update(two_factor_enabled=False)
+    settings.ENCRYPTION_KEYS = [key(b"n"), *settings.ENCRYPTION_KEYS]
+
+    assert "previous keys may go" in rotate()
+
+
 def test_fails_when_something_cannot_be_read(settings):
     person = make_user()
     enrol(person)

@@ -101,7 +101,9 @@ class FakeIdentityProviders:
         assert query["code_challenge_method"] == "S256"
         code = secrets.token_urlsafe(16)
         self._codes[code] = {**query, "provider": parts.path.split("/")[1]}
-        return {"code": code, "state": query["state"]}
+        issuer = {"google": "https://accounts.google.com", "github": f"{self.url}/github"}
+        provider = parts.path.split("/")[1]
+        return {"code": code, "state": query["state"], "iss": issuer[provider]}
 
     def exchange(self, path: str, form: dict[str, str]) -> tuple[int, Any]:
         self.exchanges.append(form)

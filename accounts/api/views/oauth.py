@@ -16,7 +16,7 @@ from accounts.api.serializers.profile import (
     LinkedAccountListSerializer,
     LinkedAccountSerializer,
 )
-from accounts.models import User
+from accounts.models import Session, User
 from accounts.services import oauth
 from accounts.services.oauth import Redirection
 from bunship.core.api.openapi import operation
@@ -113,12 +113,13 @@ class LinkView(ApiView):
     @operation(
         "Link a provider",
         response=AuthorizationSerializer,
-        errors=(401, 404, 503),
+        errors=(401, 403, 404, 503),
+        redirects=True,
         operation_id="beginLinking",
     )
     def get(self, request: Request, name: str) -> Response:
-        """Return the consent page's address, or with an HTML Accept header redirect to it."""
-        start = oauth.begin_linking(provider=name, user=cast("User", request.user))
+        """Redirect to the consent page, or return its address to who accepts JSON."""
+        start = oauth.begin_linking(provider=name, session=cast("Session", request.auth))
         accept = request.META.get("HTTP_ACCEPT", "")
         response = (
             Response({"authorizationUrl": start.url})
@@ -130,10 +131,12 @@ class LinkView(ApiView):
     @operation(
         "Unlink a provider",
         response=MessageSerializer,
-        errors=(400, 401, 404),
+        errors=(400, 401, 403, 404),
         operation_id="unlinkAccount",
     )
     def delete(self, request: Request, name: str) -> Response:
         """Forget a linked provider; never the last way to sign in."""
-        oauth.unlink(user=cast("User", request.user), account_id=name, actor=signed_in(request))
+        oauth.unlink(
+            session=cast("Session", request.auth), account_id=name, actor=signed_in(request)
+        )
         return Response({"message": "Account unlinked"})

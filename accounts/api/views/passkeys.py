@@ -102,13 +102,13 @@ class PasskeyDetailView(ApiView):
     @operation(
         "Delete a passkey",
         response=MessageSerializer,
-        errors=(400, 401, 404),
+        errors=(400, 401, 403, 404),
         operation_id="deletePasskey",
     )
     def delete(self, request: Request, passkey_id: str) -> Response:
         """Forget a passkey; never the last way to sign in."""
         passkeys.delete(
-            user=cast("User", request.user), passkey_id=passkey_id, actor=signed_in(request)
+            session=cast("Session", request.auth), passkey_id=passkey_id, actor=signed_in(request)
         )
         return Response({"message": "Passkey deleted successfully"})
 

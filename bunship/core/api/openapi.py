@@ -32,17 +32,20 @@ def operation(
     status: int = 200,
     request: Any = None,
     errors: tuple[int, ...] = (),
+    redirects: bool = False,
     operation_id: str | None = None,
 ) -> Callable[[F], F]:
     """Describe one method of a view.
 
     Args:
         response: the serializer of the success body; None for a redirection.
+        redirects: whether some callers are answered 302 instead.
         errors: refusals beyond 429 and 500, which every operation may answer.
     """
-    responses: dict[Any, Any] = {
-        status: response or OpenApiResponse(description="A redirection, without a body.")
-    }
+    redirection = OpenApiResponse(description="A redirection, without a body.")
+    responses: dict[Any, Any] = {status: response or redirection}
+    if redirects:
+        responses[302] = redirection
     for code in sorted({*errors, 429, 500}):
         responses[code] = OpenApiResponse(ErrorSerializer, description=_ERROR_TEXT[code])
     return extend_schema(

@@ -26,7 +26,10 @@ class Command(BaseCommand):
                 f"{outcome.column}: {outcome.rewritten} rewritten, {outcome.current} current, "
                 f"{outcome.unreadable} unreadable"
             )
-        old_codes = BackupCode.objects.filter(used_at=None).exclude(key_id=newest)
+        # Those of a set-up that was never finished are replaced when it is.
+        old_codes = BackupCode.objects.filter(used_at=None, user__two_factor_enabled=True).exclude(
+            key_id=newest
+        )
         people = old_codes.values("user").distinct().count()
         self.stdout.write(
             f"backup_codes: {old_codes.count()} unused codes of {people} people need an older key"
@@ -38,4 +41,7 @@ class Command(BaseCommand):
                 "Keep ENCRYPTION_KEY_PREVIOUS until these people have made new backup codes."
             )
         else:
-            self.stdout.write(f"Everything is under key {newest}: previous keys may go.")
+            self.stdout.write(
+                f"Everything is under key {newest}: previous keys may go. Devices will be new once "
+                "more, and the hashes of closed accounts' addresses will match no more."
+            )
