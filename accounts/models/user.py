@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -10,6 +11,9 @@ from django.db import models
 from django.utils import timezone
 
 from bunship.core.models import TimestampedModel
+
+#: A scheme, a path, or a dot between letters, which mail programs turn into links.
+_LIKE_A_LINK = re.compile(r"[/:@\\]|\w\.\w\w")
 
 
 class UserQuerySet(models.QuerySet["User"]):
@@ -88,8 +92,13 @@ class User(AbstractBaseUser, PermissionsMixin, TimestampedModel):
 
     @property
     def greeting_name(self) -> str:
-        """The name mails use (billing-webhooks-jobs.md §8.6)."""
-        return self.full_name or "there"
+        """The name mails use (billing-webhooks-jobs.md §8.6).
+
+        Somebody else may have typed it next to this address, so nothing that reads like an address
+        on the web, and no sentence, gets into a mail of ours.
+        """
+        name = self.full_name or ""
+        return "there" if len(name) > 60 or _LIKE_A_LINK.search(name) else name or "there"
 
     @property
     def has_password(self) -> bool:

@@ -80,7 +80,7 @@ class Google:
         try:
             token = self._decode(id_token)
             rules.validate(token.claims)
-        except (JoseError, ValueError, TypeError) as error:
+        except (JoseError, ValueError, TypeError, KeyError) as error:
             raise ProviderFailed from error
         if not token.claims["sub"] or token.claims["aud"] not in (
             settings.ENV.google_client_id,
@@ -92,7 +92,7 @@ class Google:
     def _decode(self, id_token: str) -> jwt.Token:
         try:
             return jwt.decode(id_token, self._key_set(), algorithms=["RS256"])
-        except (JoseError, ValueError):
+        except (JoseError, ValueError, KeyError):
             # Keys are rotated: once per token, look whether there are new ones.
             return jwt.decode(id_token, self._key_set(fresh=True), algorithms=["RS256"])
 

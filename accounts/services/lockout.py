@@ -14,6 +14,7 @@ from django.db.models import Case, F, Q, Value, When
 from django.utils import timezone
 
 from accounts.models import User
+from bunship.audit.models import AuditLog
 from bunship.core import redis
 from bunship.core.tokens import keyed_hash
 
@@ -91,7 +92,18 @@ def count_unknown(email: str) -> Count:
             [f"lockout:{digest}:count", f"lockout:{digest}:lock"],
             [env.lockout_max_attempts, env.lockout_seconds * 1000, _REMEMBERED_MS],
         ),
-        otherwise=0,
+        otherwise=None,
         purpose="lockout of unknown addresses",
     )
+    if locked is None:
+        locked = _failures_on_record(email) >= env.lockout_max_attempts
     return Count.LOCKED_ALREADY if locked else Count.COUNTED
+
+
+def _failures_on_record(email: str) -> int:
+    """Count from the audit trail, while Redis is away: else the lock would name accounts."""
+    return AuditLog.objects.filter(
+        action="user.login_failed",
+        created_at__gt=timezone.now() - timedelta(seconds=settings.ENV.lockout_seconds),
+        metadata__addressDigest=keyed_hash("audit-email", email),
+    ).count()

@@ -76,18 +76,19 @@ def sign_in_by_code(
         .filter(type=_KIND, user__email=email, user__deleted_at=None)
         .first()
     )
-    if token is None:
-        raise InvalidMagicLink
-    tokens = VerificationToken.objects.filter(pk=token.pk)
-    if not tokens.spend_guess("code_guesses"):
-        raise InvalidMagicLink
-    candidates = keyed_hashes(_CODE_PURPOSE, f"{token.user_id}:{code}").values()
-    if not any(equal(token.code_hash or "", candidate) for candidate in candidates):
+    # The same statements whether there is such an account, such a link, or neither.
+    tokens = VerificationToken.objects.filter(pk=token.pk if token else "")
+    counted = tokens.spend_guess("code_guesses")
+    user_id = token.user_id if token else ""
+    candidates = keyed_hashes(_CODE_PURPOSE, f"{user_id}:{code}").values()
+    stored = (token.code_hash if token else None) or ""
+    right = [equal(stored, candidate) for candidate in candidates]
+    if token is None or not counted or not any(right):
         record(
-            actor=sign_in.as_user(token.user, actor),
+            actor=sign_in.as_user(token.user, actor) if token else _nobody(actor),
             action="user.login_failed",
             resource_type="user",
-            resource_id=token.user_id,
+            resource_id=token.user_id if token else None,
             metadata={"reason": "magic_code"},
         )
         raise InvalidMagicLink
@@ -132,6 +133,10 @@ def _sign_in(
         raise
     except sign_in.AccountDeactivated:
         raise InvalidMagicLink from None
+
+
+def _nobody(actor: Actor) -> Actor:
+    return Actor.user(id=None, email=None, ip_address=actor.ip_address, user_agent=actor.user_agent)
 
 
 def _count(user: User, actor: Actor) -> None:

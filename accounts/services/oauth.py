@@ -173,6 +173,8 @@ def _identify(source: Provider, code: str, remembered: dict[str, Any]) -> Identi
     email = addresses.normalized(identity.email)
     if email is None:
         raise _no_address()
+    if not re.fullmatch(r"[!-~]{1,255}", identity.account_id):
+        raise _Refused("provider_error", "The provider did not answer as expected")
     return Identity(
         provider=identity.provider,
         account_id=identity.account_id,
@@ -337,6 +339,7 @@ def _line(text: object, length: int) -> str | None:
     """Return a provider's text as one line of bounded length, or None."""
     if not isinstance(text, str):
         return None
+    text = text.encode("utf-8", "ignore").decode()  # lone surrogates cannot be stored
     return re.sub(r"[\x00-\x1f\x7f\u2028\u2029]+", " ", text).strip()[:length] or None
 
 

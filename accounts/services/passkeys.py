@@ -33,7 +33,14 @@ from webauthn.helpers.structs import (
 from accounts.emails import queue_security_notice
 from accounts.models import Passkey, Session, User
 from accounts.selectors import sign_in as selector
-from accounts.services import devices, login, login_methods, reauthentication, sign_in
+from accounts.services import (
+    devices,
+    login,
+    login_methods,
+    reauthentication,
+    sessions,
+    sign_in,
+)
 from accounts.services.sign_in import SignedIn
 from bunship.audit.actor import Actor
 from bunship.audit.recording import record
@@ -112,15 +119,17 @@ def begin_registration(
 
 
 def finish_registration(
-    *, user: User, name: str, credential: dict[str, Any], actor: Actor
+    *, session: Session, name: str, credential: dict[str, Any], actor: Actor
 ) -> Passkey:
     """Store the public key the browser made.
 
     Raises:
         InvalidPasskey: not the answer to a challenge of this person, or not signed as it should be.
         PasskeyKnown, PasskeyLimitReached
+        SessionEnded: meanwhile; whatever ended it ends what was begun in it.
         ServiceUnavailable: Redis is away.
     """
+    user = session.user
     challenge = _take(credential, user_id=user.pk)
     if challenge is None:
         raise InvalidPasskey
@@ -138,6 +147,7 @@ def finish_registration(
     transports = credential.get("response", {}).get("transports")
     try:
         with transaction.atomic():
+            sessions.require_alive(session)
             if Passkey.objects.of(user).count() >= MAX_PASSKEYS:
                 raise PasskeyLimitReached
             passkey = Passkey.objects.create(
@@ -320,6 +330,8 @@ def _take(credential: dict[str, Any], *, user_id: str | None) -> bytes | None:
         challenge = client_data["challenge"]
         raw = base64url_to_bytes(challenge)
     except (KeyError, TypeError, ValueError, AttributeError):
+        return None
+    if not isinstance(challenge, str):
         return None
     remembered = ephemeral.take(_CEREMONY, challenge)
     if remembered is None or remembered["user_id"] != user_id:

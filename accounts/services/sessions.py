@@ -250,6 +250,21 @@ def _record_logout(user: User, actor: Actor, *, all_sessions: bool) -> None:
     )
 
 
+def require_alive(session: Session) -> None:
+    """Refuse to finish in a transaction what a session began that has ended since.
+
+    Authentication happened before the write lock: a logout, a reset or a takeover may have come first.
+
+    Raises:
+        SessionEnded
+    """
+    alive = Session.objects.active().filter(
+        pk=session.pk, user__is_active=True, user__deleted_at=None
+    )
+    if not alive.exists():
+        raise SessionEnded
+
+
 def list_active(*, user: User, current_id: str) -> QuerySet[Session]:
     """Return where a person is signed in, the most recently used first; one row `is_current`."""
     current = ExpressionWrapper(Q(pk=current_id), output_field=BooleanField())

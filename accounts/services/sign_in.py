@@ -121,7 +121,9 @@ def _open(
 
 
 def _refuse_what_changed(before: User, current: Candidate | None, *, respect_lock: bool) -> None:
-    if current is None or not current.user.is_active:
+    if current is None:  # closed: nobody has this address any more
+        raise CredentialsChanged
+    if not current.user.is_active:
         raise AccountDeactivated
     if current.user.is_locked and respect_lock:
         raise AccountLocked

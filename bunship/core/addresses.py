@@ -12,9 +12,13 @@ _EMAIL = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@(?:{LABEL}\.)+{LABEL}")
 MAX_LENGTH = 255
 
 
+#: Reserved for what is no address (RFC 6761 §6.4); closed accounts carry names below it.
+_NOWHERE = ".invalid"
+
+
 def is_address(text: str) -> bool:
-    """Say whether a text, as it stands, is an address of the accepted shape."""
-    return _EMAIL.fullmatch(text) is not None
+    """Say whether a text, as it stands, is an address of the accepted shape that could get mail."""
+    return _EMAIL.fullmatch(text) is not None and not text.lower().endswith(_NOWHERE)
 
 
 def normalized(text: str) -> str | None:

@@ -31,12 +31,17 @@ _COUNT = redis.script(
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The state of one window after a request was counted."""
+    """The state of one window after a request was counted.
+
+    Attributes:
+        counted: False when Redis was away: nothing is known, and the request is let through.
+    """
 
     limit: int
     remaining: int
     reset_after_seconds: int
     allowed: bool
+    counted: bool = True
 
     def headers(self) -> dict[str, str]:
         """Return both documented header families; `Retry-After` too when refused."""
@@ -62,7 +67,7 @@ def hit(bucket: str, key: str, *, limit: int, window_ms: int) -> Verdict:
         purpose="rate limits",
     )
     if counted is None:
-        return Verdict(limit, limit, max(1, -(-window_ms // 1000)), allowed=True)
+        return Verdict(limit, limit, max(1, -(-window_ms // 1000)), allowed=True, counted=False)
     count, left_ms = counted
     return Verdict(
         limit=limit,

@@ -24,11 +24,7 @@ def build(env: Env) -> dict[str, Any]:
         "DEBUG": False,
         "SECRET_KEY": env.django_secret_key
         or key_derivation.derive_text(env.jwt_secret, "django-secret-key", length=48),
-        # The encryption key never rotates with JWT_SECRET once it has been set (accounts.md W-35).
-        "ENCRYPTION_KEYS": [
-            env.encryption_key or key_derivation.derive_text(env.jwt_secret, "encryption-key"),
-            *env.encryption_key_previous,
-        ],
+        "ENCRYPTION_KEYS": encryption_keys(env),
         "ALLOWED_HOSTS": sorted({api_host, "localhost", "127.0.0.1", "[::1]", *env.allowed_hosts}),
         "INSTALLED_APPS": [
             "django.contrib.contenttypes",
@@ -184,6 +180,21 @@ def build(env: Env) -> dict[str, Any]:
         "LOGGING_CONFIG": "bunship.core.logging.configure",
         "LOGGING": {"format": env.log_format, "level": env.log_level},
     }
+
+
+def encryption_keys(env: Env) -> list[str]:
+    """Return the key ring, the writing key first.
+
+    The keys that follow from JWT_SECRET, and from the one before it, always read: a deployment may set
+    ENCRYPTION_KEY for the first time, or rotate JWT_SECRET, without losing anything (accounts.md W-35).
+    """
+    derived = [
+        key_derivation.derive_text(secret, "encryption-key")
+        for secret in (env.jwt_secret, env.jwt_secret_previous)
+        if secret
+    ]
+    writing = env.encryption_key or derived[0]
+    return list(dict.fromkeys([writing, *env.encryption_key_previous, *derived]))
 
 
 def databases(env: Env) -> dict[str, Any]:

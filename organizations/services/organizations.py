@@ -12,7 +12,13 @@ from django.utils import timezone
 from accounts.models import User
 from bunship.audit.actor import Actor
 from bunship.audit.recording import record
-from bunship.core.exceptions import Conflict, InvalidInput, PermissionRefused, ResourceNotFound
+from bunship.core.exceptions import (
+    AuthenticationFailed,
+    Conflict,
+    InvalidInput,
+    PermissionRefused,
+    ResourceNotFound,
+)
 from organizations.models import Membership, Organization
 from organizations.roles import Role
 from organizations.services.settings import difference, merge
@@ -54,6 +60,7 @@ def create_organization(
         raise OrganizationCreationOff
     try:
         with transaction.atomic():
+            require_present(user)
             if count_owned(user) >= _most_owned():
                 raise OrganizationLimitReached
             organization = Organization.objects.create(
@@ -147,6 +154,18 @@ def delete_organization(*, organization: Organization, actor: Actor) -> None:
         old={"name": current.name, "slug": current.slug},
         metadata={"purgeAfter": (now + grace).isoformat()},
     )
+
+
+def require_present(user: User) -> None:
+    """Refuse to give somebody a place whose account was closed since the request began.
+
+    Authentication happened before the write lock, and closing an account takes all places away.
+
+    Raises:
+        AuthenticationFailed
+    """
+    if not User.objects.present().filter(pk=user.pk, is_active=True).exists():
+        raise AuthenticationFailed("User not found or inactive")
 
 
 def count_owned(user: User) -> int:

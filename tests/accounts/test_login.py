@@ -185,6 +185,12 @@ class TestLock:
         assert refusal(attempt(api, "nobody@example.com")) == LOCKED
         assert refusal(attempt(api, "another@example.com")) == WRONG
 
+    def test_an_unknown_address_locks_while_redis_is_away_too(self, api, monkeypatch):
+        monkeypatch.setattr(redis.breaker, "allows", lambda: False)
+        answers = [refusal(attempt(api, "nobody@example.com")) for _ in range(7)]
+
+        assert answers == [WRONG] * 5 + [LOCKED] * 2
+
     def test_a_pause_does_not_tell_known_from_unknown(self, api):
         """Both counts outlive the length of a lock (15 minutes)."""
         answers = []

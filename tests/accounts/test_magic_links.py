@@ -83,6 +83,20 @@ def test_five_wrong_codes_end_the_code_but_not_the_link(api, user, mailed):
     assert use(api, token=token_in(mail)).status_code == 200
 
 
+def test_guessing_costs_the_same_with_and_without_account_or_link(api, user, mailed):
+    """Else the code path would tell which addresses have an account."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    mailed(user)
+    shapes = set()
+    for email in (user.email, make_user().email, "nobody@example.com"):
+        with CaptureQueriesContext(connection) as captured:
+            assert refusal(use(api, email=email, code="000000")) == INVALID
+        shapes.add(tuple(query["sql"].split()[0] for query in captured.captured_queries))
+    assert len(shapes) == 1
+
+
 def test_a_code_of_an_earlier_mail_is_worthless(api, user, mailed):
     """ASVS 6.6.2: bound to the request it was made for."""
     first = mailed(user)

@@ -445,6 +445,17 @@ class TestIdentityToken:
         assert browser.sign_in(fake, "google")["error"] == "email_unverified"
         assert not User.objects.exists()
 
+    @pytest.mark.parametrize(
+        "keys", [{}, [], {"keys": [{"kty": "OKP", "crv": "X", "x": "A"}]}], ids=str
+    )
+    def test_odd_keys_are_the_provider_s_fault(self, fake, browser, monkeypatch, keys):
+        monkeypatch.setattr(PROVIDERS["google"], "_keys", None)
+        original = fake.get
+        monkeypatch.setattr(
+            fake, "get", lambda path, h: (200, keys) if "certs" in path else original(path, h)
+        )
+        assert browser.sign_in(fake, "google")["error"] == "provider_error"
+
     def test_also_of_google_s_older_issuer(self, fake, browser):
         fake.claims = {"iss": "accounts.google.com"}
         assert "access_token" in browser.sign_in(fake, "google")
@@ -512,6 +523,11 @@ class TestGitHub:
         fake.addresses = addresses
         assert browser.sign_in(fake, "github")["error"] == "email_unverified"
         assert not User.objects.exists()
+
+    def test_takes_a_name_that_cannot_be_stored_as_far_as_it_can(self, fake, browser):
+        fake.person = {"id": 1, "login": "x", "name": "A\ud800nn"}
+        assert "access_token" in browser.sign_in(fake, "github")
+        assert User.objects.get().full_name == "Ann"
 
     @pytest.mark.parametrize("person", [[], {}, {"id": "4711"}, {"id": True}, None], ids=str)
     def test_refuses_odd_identities(self, fake, browser, person):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -18,7 +19,7 @@ from tests.accounts.codes import enrol
 from tests.accounts.mail import notices
 from tests.conftest import Api, refusal
 from tests.factories.accounts import PASSWORD, make_user
-from tests.fakes.authenticator import SoftAuthenticator
+from tests.fakes.authenticator import SoftAuthenticator, base64url
 
 pytestmark = pytest.mark.django_db
 
@@ -155,6 +156,35 @@ class TestRegister:
         device.verified = False
         wanted = options(inside)
         assert refusal(inside.post(BASE, {"credential": device.create(wanted)})) == INVALID
+
+    def test_a_session_that_ended_meanwhile_registers_nothing(
+        self, user, api_for, device, monkeypatch
+    ):
+        """A takeover of the account comes first under the write lock; then nothing may be left."""
+        inside = api_for(user)
+        credential = device.create(options(inside))
+        original = passkeys.verify_registration_response
+
+        def slow(**values):
+            Session.objects.all().delete()
+            return original(**values)
+
+        monkeypatch.setattr(passkeys, "verify_registration_response", slow)
+
+        assert refusal(inside.post(BASE, {"credential": credential})) == (
+            401,
+            "AUTHENTICATION_ERROR",
+            "Session not found or expired",
+        )
+        assert not Passkey.objects.exists()
+
+    @pytest.mark.parametrize("odd", [None, True, 1, [], {}], ids=str)
+    def test_a_challenge_that_is_no_text_is_refused(self, api, user, api_for, odd):
+        data = base64url(json.dumps({"challenge": odd}).encode())
+        credential = {"id": "AAAA", "response": {"clientDataJSON": data}}
+
+        assert refusal(sign_in(api, credential)) == REFUSED
+        assert refusal(api_for(user).post(BASE, {"credential": credential})) == INVALID
 
     def test_has_a_limit(self, user, api_for, device):
         inside = api_for(user)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -16,8 +17,10 @@ from accounts.models import (
     User,
     VerificationToken,
 )
-from accounts.services import magic_links
+from accounts.services import account_closing, magic_links
+from bunship.audit.actor import Actor
 from bunship.audit.models import AuditLog
+from bunship.core.exceptions import AuthenticationFailed
 from bunship.core.tokens import keyed_hash
 from bunship.emails.models import EmailMessage, MailboxMessage
 from organizations.models import Membership
@@ -235,6 +238,34 @@ class TestClose:
             "Invalid password",
         )
         assert inside.delete(ME, {"password": PASSWORD}).status_code == 200
+
+    def test_nobody_can_stand_in_the_way(self, api, user, api_for):
+        """The address a closed account gets cannot be registered before."""
+        body = {
+            "email": f"deleted+{user.pk}@deleted.invalid",
+            "password": PASSWORD,
+            "fullName": "X",
+        }
+        response = api.post("/api/v1/auth/register", body)
+
+        assert response.json()["error"]["details"] == "email: must be a valid email address"
+        assert api_for(user).request("DELETE", ME).status_code == 200
+
+    @pytest.mark.parametrize("body", [[], 0, "", False, None, [1], "x"], ids=str)
+    def test_a_body_that_is_no_object_closes_nothing(self, user, api_for, body):
+        response = api_for(user).request("DELETE", ME, raw=json.dumps(body).encode())
+
+        assert refusal(response)[0] == 400
+        assert User.objects.get(pk=user.pk).deleted_at is None
+
+    def test_an_organization_created_meanwhile_is_refused(self, user):
+        """Authenticated before the account was closed, written after."""
+        from organizations.services.organizations import create_organization
+
+        account_closing.close_account(user=user, actor=Actor.system())
+        with pytest.raises(AuthenticationFailed):
+            create_organization(user=user, name="N", slug="nnn", actor=Actor.system())
+        assert not Membership.objects.exists()
 
     def test_gets_no_further_mail(self, api, user, api_for, run_jobs):
         api_for(user).request("DELETE", ME)

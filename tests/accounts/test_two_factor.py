@@ -14,7 +14,7 @@ from accounts.models import BackupCode, Session, User, VerificationToken
 from accounts.services import second_factor, two_factor, two_factor_challenges
 from bunship.audit.actor import Actor
 from bunship.audit.models import AuditLog
-from bunship.core import encryption
+from bunship.core import encryption, redis
 from tests.accounts.codes import enrol, totp
 from tests.accounts.mail import notices
 from tests.conftest import Api, refusal
@@ -363,6 +363,14 @@ class TestReauthenticationLimit:
         assert inside.post(f"{BASE}/setup", {"password": PASSWORD}).status_code == 429
         assert AuditLog.objects.filter(action="user.reauthentication_failed").count() == 10
 
+    def test_holds_while_redis_is_away(self, user, api_for, monkeypatch):
+        """The audit trail counts then; only the address limits may fail open."""
+        inside = api_for(user)
+        monkeypatch.setattr(redis.breaker, "allows", lambda: False)
+        guesses = [inside.post(f"{BASE}/setup", {"password": "wrong"}) for _ in range(11)]
+
+        assert [answer.status_code for answer in guesses] == [401] * 10 + [429]
+
     def test_right_answers_cost_nothing(self, user, api_for, env):
         env(rate_limit_auth=0)
         inside = api_for(user)
@@ -438,3 +446,27 @@ class TestChallenge:
         User.objects.filter(pk=user.pk).update(two_factor_enabled=False)
 
         assert self.answer(api, token, "000000").status_code == 200
+
+
+class TestDerivedKeys:
+    """Where ENCRYPTION_KEY is unset, the ring follows from JWT_SECRET (W-35, W-36)."""
+
+    def ring(self, **changes):
+        from bunship.settings.base import encryption_keys
+
+        return encryption_keys(settings.ENV.model_copy(update=changes))
+
+    def test_rotating_the_jwt_secret_keeps_what_its_predecessor_wrote(self):
+        (old,) = self.ring()
+
+        rotated = self.ring(jwt_secret="n" * 40, jwt_secret_previous=settings.ENV.jwt_secret)
+
+        assert rotated[0] != old
+        assert rotated[1] == old
+
+    def test_setting_a_key_for_the_first_time_keeps_what_the_derived_one_wrote(self):
+        (old,) = self.ring()
+        new = base64.b64encode(b"k" * 16 + b"l" * 16).decode()
+
+        assert self.ring(encryption_key=new) == [new, old]
+        assert self.ring(encryption_key=new, encryption_key_previous=("x", new)) == [new, "x", old]

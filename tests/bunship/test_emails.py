@@ -114,6 +114,22 @@ class TestRendering:
 
         assert render(*arguments, created_at=now) == render(*arguments, created_at=now)
 
+    @pytest.mark.parametrize(
+        "name",
+        ["Win at https://evil.example now", "evil.example", "a@b.cd", "x" * 61, "C:\\evil", None],
+    )
+    def test_greets_nobody_by_a_link(self, name, run_jobs):
+        """Whoever registers an address chooses the name that its owner reads."""
+        account_emails.queue_welcome_email(user=make_user(full_name=name))
+        run_jobs()
+        assert "Hi there," in MailboxMessage.objects.get().text
+
+    @pytest.mark.parametrize("name", ["Ann O'Neill-Smith Jr.", "J. R. R. Tolkien", "李小龍"])
+    def test_greets_people_by_their_name(self, name, run_jobs):
+        account_emails.queue_welcome_email(user=make_user(full_name=name))
+        run_jobs()
+        assert f"Hi {name}," in MailboxMessage.objects.get().text
+
     def test_greets_people_without_a_name(self, run_jobs):
         account_emails.queue_welcome_email(user=make_user(full_name=None))
         run_jobs()

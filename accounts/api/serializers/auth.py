@@ -102,7 +102,7 @@ class LogoutInput(InputSerializer):
 class EmailInput(InputSerializer):
     """``{email}``: whom to send a link to."""
 
-    email = EmailField()
+    email = EmailField(max_length=255)
 
 
 class VerifyEmailInput(InputSerializer):

@@ -71,7 +71,7 @@ class PasskeyListView(ApiView):
     def post(self, request: Request) -> Response:
         """Store the public key that the browser made for the options."""
         passkey = passkeys.finish_registration(
-            user=cast("User", request.user),
+            session=cast("Session", request.auth),
             **RegisterPasskeyInput.parse(request.data),
             actor=signed_in(request),
         )

@@ -60,7 +60,7 @@ class ProfileView(ApiView):
         """Remove the account and the personal data in it, for good."""
         account_closing.close_account(
             user=cast("User", request.user),
-            **CloseAccountInput.parse(request.data or {}),
+            **CloseAccountInput.parse(request.data),
             actor=signed_in(request),
         )
         return Response({"message": "Account deleted successfully"})
