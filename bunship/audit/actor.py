@@ -37,6 +37,16 @@ class Actor:
     ) -> Actor:
         return cls(AuditLog.ActorType.USER, id, email, ip_address, user_agent)
 
+    @classmethod
+    def api_key(
+        cls,
+        *,
+        id: str,  # noqa: A002 - the contract's noun
+        ip_address: str | None = None,
+        user_agent: str | None = None,
+    ) -> Actor:
+        return cls(AuditLog.ActorType.API_KEY, id, None, ip_address, user_agent)
+
 
 def address_of(request: HttpRequest) -> str:
     """Return the caller's address as the edge resolved it."""

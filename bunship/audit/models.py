@@ -34,6 +34,9 @@ class AuditLog(IdentifiedModel):
     ip_address = models.CharField(max_length=45, null=True)
     user_agent = models.CharField(max_length=512, null=True)
     created_at = models.DateTimeField()
+    #: Of an organization's entries: their number, and a chain of hashes over them (ADR 10).
+    sequence = models.BigIntegerField(null=True)
+    chain_hash = models.CharField(max_length=64, null=True)
 
     class Meta:
         db_table = "audit_logs"
@@ -44,6 +47,34 @@ class AuditLog(IdentifiedModel):
             models.Index("organization", "resource_type", "resource_id", name="audit_org_resource"),
             models.Index("created_at", name="audit_time"),
         ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "sequence"],
+                condition=models.Q(sequence__isnull=False),
+                name="audit_sequence_unique",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.action} {self.resource_type} {self.resource_id}"
+
+
+class AuditChain(models.Model):
+    """Where an organization's chain ends, and how much of its beginning retention has taken."""
+
+    organization = models.OneToOneField(
+        "organizations.Organization", models.CASCADE, primary_key=True, related_name="+"
+    )
+    length = models.BigIntegerField(default=0)
+    last_hash = models.CharField(max_length=64, default="")
+    #: Entries up to this number were deleted by retention; the hash of the last of them remains.
+    purged_through = models.BigIntegerField(default=0)
+    purged_hash = models.CharField(max_length=64, default="")
+    #: A keyed hash over all of the above: whoever can write rows still cannot make one.
+    seal = models.CharField(max_length=64)
+
+    class Meta:
+        db_table = "audit_chains"
+
+    def __str__(self) -> str:
+        return f"audit chain of {self.organization_id}"

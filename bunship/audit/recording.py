@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from bunship.audit import chain
 from bunship.audit.actor import Actor
 from bunship.audit.models import AuditLog
 
@@ -33,7 +34,7 @@ def record(
         action: the contract's dotted name (organizations.md §5.2, accounts.md §9.4).
         old, new: the changed fields only; secrets are dropped, long values cut.
     """
-    return AuditLog.objects.create(
+    entry = AuditLog(
         organization_id=organization_id,
         actor_id=actor.id,
         actor_type=actor.type,
@@ -48,6 +49,11 @@ def record(
         user_agent=actor.user_agent,
         created_at=timezone.now(),
     )
+    if organization_id is None:
+        entry.save(force_insert=True)
+    else:
+        chain.append(organization_id, [entry])
+    return entry
 
 
 def _storable(values: Mapping[str, Any] | None) -> dict[str, Any] | None:

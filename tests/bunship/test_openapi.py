@@ -53,6 +53,18 @@ def test_every_operation_is_described(api):
     assert len(ids) == len(set(ids))
 
 
+def test_keys_appear_where_they_open_something(api):
+    """organizations.md O-52: on operations open to keys and no others; short paths are second best."""
+    document = api.get("/openapi.json").json()
+    assert set(document["components"]["securitySchemes"]) == {"bearerAuth", "apiKeyAuth"}
+    paths = document["paths"]
+    base = "/api/v1/organizations/{organization_id}"
+    assert {"apiKeyAuth": []} in paths[f"{base}/members"]["get"]["security"]
+    for path, method in [(f"{base}/api-keys", "get"), (base, "patch"), ("/api/v1/users/me", "get")]:
+        assert paths[path][method]["security"] == [{"bearerAuth": []}]
+    assert paths["/api/v1/projects"]["get"]["deprecated"] is True
+
+
 def test_names_without_own_operation_ids_come_from_the_view(rf):
     from bunship.core.api.openapi import OperationSchema
 

@@ -60,6 +60,13 @@ class OperationSchema(AutoSchema):
         tag: str = getattr(self.view, "tag", "")
         return [tag] if tag else super().get_tags()
 
+    def get_auth(self) -> list[dict[str, list[str]]]:
+        """Add the API key where an operation is open to keys (organizations.md O-52)."""
+        requirements: list[dict[str, list[str]]] = super().get_auth()
+        if self.method in getattr(self.view, "open_to_keys", ()):
+            requirements.append({"apiKeyAuth": []})
+        return requirements
+
     def get_operation_id(self) -> str:
         name = type(self.view).__name__.removesuffix("View")
         verb = {"GET": "get", "POST": "create", "PATCH": "update", "PUT": "put", "DELETE": "delete"}

@@ -32,8 +32,7 @@ class ApiView(APIView):
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         request.accepted_renderer = _RENDERER
         request.accepted_media_type = "application/json"
-        if self.feature is not None and not getattr(settings.ENV, self.feature):
-            raise ResourceNotFound
+        self.refuse_switched_off()
         method = str(request.method).lower()
         if method not in self.http_method_names or not hasattr(self, method):
             # Before authentication: which methods exist does not depend on who asks (ruling 7).
@@ -42,6 +41,11 @@ class ApiView(APIView):
         self.check_permissions(request)
         if settings.ENV.demo_mode and request.method in self.refused_in_demo:
             raise PermissionRefused("Not available in demo mode")
+
+    def refuse_switched_off(self) -> None:
+        """Be an unknown route while the feature is off."""
+        if self.feature is not None and not getattr(settings.ENV, self.feature):
+            raise ResourceNotFound
 
     def finalize_response(
         self, request: Request, response: Any, *args: Any, **kwargs: Any

@@ -12,10 +12,14 @@ from bunship.core import rate_limits
 from bunship.core.api.envelope import refuse
 from bunship.core.exceptions import RateLimited
 from bunship.core.http.client_address import limiter_key
+from bunship.core.http.credentials import presented_key
 
 _API = "/api/v1"
 _AUTH = "/api/v1/auth/"
 _AUTH_WINDOW_MS = 60_000
+_OPEN_TO_KEYS = tuple(
+    f"{_API}/{name}" for name in ("organizations/", "api-keys", "audit-logs", "projects")
+)
 
 
 class RateLimitMiddleware:
@@ -27,6 +31,10 @@ class RateLimitMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         path = request.path_info
         if not (path.startswith(_API + "/") or path == _API):
+            return self.get_response(request)
+        if path.startswith(_OPEN_TO_KEYS) and presented_key(request.META) is not None:
+            # Keys have limits of their own, and wrong ones are counted by address too
+            # (organizations.md §4.4): authentication does both.
             return self.get_response(request)
         env = settings.ENV
         bucket, limit, window_ms = (
