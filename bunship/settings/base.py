@@ -134,6 +134,11 @@ def build(env: Env) -> dict[str, Any]:
             "SERVE_INCLUDE_SCHEMA": False,
             "COMPONENT_SPLIT_REQUEST": True,
             "SCHEMA_PATH_PREFIX": "/api/v1",
+            "APPEND_COMPONENTS": {
+                "securitySchemes": {
+                    "apiKeyAuth": {"type": "apiKey", "in": "header", "name": "X-API-Key"}
+                }
+            },
             "SERVERS": [{"url": "/", "description": "This server"}, {"url": env.api_url}],
             "TAGS": [
                 {"name": name}
@@ -176,6 +181,10 @@ def build(env: Env) -> dict[str, Any]:
         "JOB_LEASE_SECONDS": 15,
         "JOB_REPUBLISH_AFTER_SECONDS": 5,
         "PERIODIC_JOBS": "bunship.operations.schedule.PERIODIC_JOBS",
+        # Dotted paths upwards: what a lower app asks of one above it (docs/adr/0005).
+        "PLAN_OF_ORGANIZATION": "billing.entitlements.plan_of",
+        "OWES_MONEY": "billing.entitlements.owes",
+        "TXT_RESOLVER": "organizations.dns.resolve_txt",
         "APP_NAME": "BunShip",
         "LOGGING_CONFIG": "bunship.core.logging.configure",
         "LOGGING": {"format": env.log_format, "level": env.log_level},

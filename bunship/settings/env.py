@@ -518,8 +518,30 @@ class Env(BaseModel):
     audit_logs_on_free_plan: Boolean = var("AUDIT_LOGS_ON_FREE_PLAN", True, "readable on free")
     api_key_brand: str = var("API_KEY_BRAND", "bunship", "first part of API keys")
     api_key_mode: Literal["live", "test"] = var("API_KEY_MODE", "live", "second part of API keys")
+    api_key_default_rate_limit: int = var(
+        "API_KEY_DEFAULT_RATE_LIMIT", 1000, "requests per minute of a key that sets none", ge=1
+    )
+    legacy_api_keys: Boolean = var(
+        "LEGACY_API_KEYS", False, "BunShip v1 keys were imported: look up keys without checksum"
+    )
+    feature_api_keys_enabled: Boolean = var(
+        "FEATURE_API_KEYS_ENABLED", True, "off = routes 404, keys refused"
+    )
     api_keys_survive_creator: Boolean = var("API_KEYS_SURVIVE_CREATOR", False, "see K-4")
     enforce_plan_limits: Boolean = var("ENFORCE_PLAN_LIMITS", True, "see K-2")
+    invitation_ttl_hours: int = var("INVITATION_TTL_HOURS", 168, "life of an invitation", ge=1)
+    invitation_mails_per_address_per_day: int = var(
+        "INVITATION_MAILS_PER_ADDRESS_PER_DAY", 3, "of one organization", ge=1
+    )
+    invitations_per_org_per_hour: int = var(
+        "INVITATIONS_PER_ORG_PER_HOUR", 50, "of one organization", ge=1
+    )
+    invitations_per_user_per_minute: int = var(
+        "INVITATIONS_PER_USER_PER_MINUTE", 20, "of one person", ge=1
+    )
+    feature_organizations_enabled: Boolean = var(
+        "FEATURE_ORGANIZATIONS_ENABLED", True, "off = routes 404"
+    )
     org_deletion_grace_days: int = var("ORG_DELETION_GRACE_DAYS", 30, "days to purge", ge=0)
     org_max_per_user: int = var("ORG_MAX_PER_USER", 10, "organizations one user owns", ge=1)
     org_allow_creation: Boolean = var("ORG_ALLOW_CREATION", True, "off = 403")
@@ -834,7 +856,10 @@ def _cross_checks(env: Env, raw: Mapping[str, Any]) -> list[Problem]:
     elif not remote:
         warn("TURSO_DATABASE_URL", "is a local file: one host only")
     if "ENCRYPTION_KEY" not in raw:
-        warn("ENCRYPTION_KEY", "is derived from JWT_SECRET: set it before rotating JWT_SECRET")
+        warn(
+            "ENCRYPTION_KEY",
+            "is derived from JWT_SECRET: when you rotate that, list the old one as JWT_SECRET_PREVIOUS",
+        )
     if "CRON_SECRET" not in raw:
         warn("CRON_SECRET", "is missing: /cron/* answers 401")
     if "EMAIL_FROM" in raw and parseaddr(env.email_from)[1].endswith("@bunship.com"):
