@@ -6,3 +6,4 @@ class OrganizationsConfig(AppConfig):
 
     def ready(self) -> None:
         from organizations import receivers  # noqa: F401 - connects them
+        from organizations.api import openapi  # noqa: F401 - registers the security scheme

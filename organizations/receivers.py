@@ -8,13 +8,14 @@ from django.db.models import F
 from django.dispatch import receiver
 
 from accounts.models import User
-from accounts.signals import account_closing, personal_data_requested
+from accounts.signals import account_closing, email_verified, personal_data_requested
 from bunship.audit.actor import Actor
-from bunship.audit.recording import record
 from bunship.core.exceptions import InvalidInput
-from organizations.models import Membership
+from organizations.models import Invitation, Membership
 from organizations.roles import Role
 from organizations.selectors.organizations import list_memberships
+from organizations.services.domains import join_by_domain
+from organizations.services.members import end_membership
 from organizations.services.organizations import count_owned
 
 
@@ -34,17 +35,19 @@ def leave_every_organization(*, user: User, actor: Actor, **_: object) -> None:
     """
     if count_owned(user):
         raise OwnsOrganizations
-    for membership in Membership.objects.filter(user=user).exclude(role=Role.OWNER):
-        record(
-            actor=actor,
-            action="member.removed",
-            resource_type="member",
-            resource_id=membership.pk,
-            organization_id=membership.organization_id,
-            old={"userId": user.pk, "email": user.email, "role": membership.role},
-            metadata={"self": True, "reason": "account_deleted"},
-        )
-        membership.delete()
+    for membership in (
+        Membership.objects.filter(user=user)
+        .exclude(role=Role.OWNER)
+        .select_related("user", "custom_role")
+    ):
+        end_membership(membership, actor, metadata={"self": True, "reason": "account_deleted"})
+    Invitation.objects.open().filter(email=user.email).delete()
+
+
+@receiver(email_verified)
+def enter_by_domain(*, user: User, actor: Actor, **_: object) -> None:
+    """Let somebody whose address was just proven into the organization that owns its domain."""
+    join_by_domain(user, actor)
 
 
 @receiver(personal_data_requested)

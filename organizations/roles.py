@@ -88,3 +88,21 @@ def allows(grants: frozenset[str], required: str) -> bool:
 def role_allows(role: str, required: str) -> bool:
     """Say whether a role holds a permission; an unknown role holds none."""
     return allows(ROLE_PERMISSIONS.get(role, frozenset()), required)
+
+
+#: What a custom role may hold: everything but what belongs to the owner alone.
+ASSIGNABLE = tuple(
+    permission
+    for permission in Permission.values
+    if permission not in {*OWNER_ONLY, Permission.BILLING_MANAGE}
+)
+
+
+def expand(grants: frozenset[str]) -> frozenset[str]:
+    """Return every single permission that a set of grants covers."""
+    return frozenset(value for value in Permission.values if allows(grants, value))
+
+
+def covers(grants: frozenset[str], required: frozenset[str] | set[str]) -> bool:
+    """Say whether grants cover every one of several permissions."""
+    return all(allows(grants, permission) for permission in required)

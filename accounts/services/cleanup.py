@@ -50,6 +50,8 @@ def _delete_abandoned(age: timedelta) -> int:
         memberships__isnull=True,
         oauth_accounts__isnull=True,
         created_organizations__isnull=True,
+        created_projects__isnull=True,
+        created_api_keys__isnull=True,
     ).exclude(verification_tokens__expires_at__gt=now)
     deleted = 0
     while batch := list(abandoned.distinct()[:_BATCH]):

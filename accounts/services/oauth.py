@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from accounts.emails import queue_security_notice, queue_welcome_email
+from accounts.emails import queue_security_notice
 from accounts.models import OAuthAccount, Session, User
 from accounts.oauth import PROVIDERS, Identity, NoVerifiedAddress, Provider, ProviderFailed
 from accounts.selectors import sign_in as selector
@@ -265,7 +265,7 @@ def _register(identity: Identity, actor: Actor) -> User:
         new={"email": user.email, "fullName": user.full_name},
         metadata={"provider": identity.provider},
     )
-    queue_welcome_email(user=user)
+    mailbox_proof.note_first_proof(user, as_user(user, actor))
     return user
 
 

@@ -1,4 +1,18 @@
+from organizations.models.api_key import ApiKey
+from organizations.models.custom_role import CustomRole
+from organizations.models.domain import OrganizationDomain
+from organizations.models.invitation import Invitation, InvitationLink
 from organizations.models.membership import Membership
 from organizations.models.organization import Organization
+from organizations.models.project import Project
 
-__all__ = ["Membership", "Organization"]
+__all__ = [
+    "ApiKey",
+    "CustomRole",
+    "Invitation",
+    "InvitationLink",
+    "Membership",
+    "Organization",
+    "OrganizationDomain",
+    "Project",
+]

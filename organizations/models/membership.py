@@ -9,8 +9,9 @@ from django.db import models
 from django.db.models import Q
 
 from bunship.core.models import TimestampedModel
+from organizations.models.custom_role import CustomRole
 from organizations.models.organization import Organization
-from organizations.roles import Role
+from organizations.roles import ROLE_PERMISSIONS, Role
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
@@ -32,6 +33,10 @@ class Membership(TimestampedModel):
     )
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships")
     role = models.CharField(max_length=10, choices=Role.choices, default=Role.MEMBER)
+    #: What counts instead of `role`, when set.
+    custom_role = models.ForeignKey(
+        CustomRole, models.SET_NULL, null=True, related_name="memberships"
+    )
 
     objects = MembershipQuerySet.as_manager()
 
@@ -46,6 +51,13 @@ class Membership(TimestampedModel):
             ),
             models.CheckConstraint(condition=Q(role__in=Role.values), name="membership_role_known"),
         ]
+
+    @property
+    def grants(self) -> frozenset[str]:
+        """What this person may do here, as the custom role or the role has it right now."""
+        if self.custom_role_id is not None and self.custom_role is not None:
+            return frozenset(self.custom_role.permissions)
+        return ROLE_PERMISSIONS.get(self.role, frozenset())
 
     def __str__(self) -> str:
         return f"{self.user_id} in {self.organization_id} as {self.role}"

@@ -5,29 +5,72 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from accounts.models import User
+from bunship.audit.actor import Actor
 from bunship.core.exceptions import PermissionRefused, ResourceNotFound
-from organizations.models import Membership, Organization
-from organizations.roles import OWNER_ONLY, role_allows
+from organizations import scopes
+from organizations.models import ApiKey, Membership, Organization
+from organizations.roles import OWNER_ONLY, allows, covers
 
 
 @dataclass(frozen=True)
 class Access:
-    """A person inside an organization, with the role they hold right now."""
+    """A caller inside an organization, with what they may do right now.
+
+    Attributes:
+        user: who is behind it: the member, or of a key whoever made it.
+        membership: None for a key.
+        api_key: None for a person.
+    """
 
     organization: Organization
-    membership: Membership
+    grants: frozenset[str]
+    user: User
+    membership: Membership | None = None
+    api_key: ApiKey | None = None
 
     def require(self, permission: str) -> None:
-        """Refuse unless the role holds the permission.
+        """Refuse unless the caller holds the permission.
 
         Raises:
-            PermissionRefused: the message names the permission, or the role for the owner's own.
+            PermissionRefused: the message names the permission, the scope of a key, or the role for
+                the owner's own.
         """
-        if role_allows(self.membership.role, permission):
+        if allows(self.grants, permission):
             return
+        if self.api_key is not None:
+            if not self.api_key.scopes:
+                raise PermissionRefused(
+                    "API key has no scopes defined. At least one scope is required."
+                )
+            raise PermissionRefused(f"Missing required scope: {scopes.scope_for(permission)}")
         if permission in OWNER_ONLY:
             raise PermissionRefused("Insufficient role permissions")
         raise PermissionRefused(f"Missing permission: {permission}")
+
+    def require_to_give(self, permissions: frozenset[str]) -> None:
+        """Refuse to give or take away more than the caller has.
+
+        Only roles of a tenant's own making can be too weak for it: owners and admins may give every
+        role there is to give, and what a key may give is fixed (organizations.md §2.5).
+
+        Raises:
+            PermissionRefused
+        """
+        if self.membership is None or self.membership.custom_role_id is None:
+            return
+        if not covers(self.grants, permissions):
+            raise PermissionRefused("A role cannot be given permissions you do not have")
+
+    def actor(self, *, ip_address: str | None, user_agent: str | None) -> Actor:
+        """Return the caller as the audit trail names it (organizations.md §5.3)."""
+        if self.api_key is not None:
+            return Actor.api_key(id=self.api_key.pk, ip_address=ip_address, user_agent=user_agent)
+        return Actor.user(
+            id=self.user.pk,
+            email=self.user.email,
+            ip_address=ip_address,
+            user_agent=user_agent,
+        )
 
 
 def get_access(*, user: User, organization_id: str) -> Access:
@@ -39,7 +82,7 @@ def get_access(*, user: User, organization_id: str) -> Access:
     """
     membership = (
         Membership.objects.in_live_organizations()
-        .select_related("organization")
+        .select_related("organization", "custom_role")
         .filter(organization_id=organization_id, user=user)
         .first()
     )
@@ -47,4 +90,25 @@ def get_access(*, user: User, organization_id: str) -> Access:
         if not Organization.objects.live().filter(pk=organization_id).exists():
             raise ResourceNotFound("Organization not found")
         raise PermissionRefused("Not a member of this organization")
-    return Access(membership.organization, membership)
+    return Access(membership.organization, membership.grants, user, membership=membership)
+
+
+def get_key_access(*, key: ApiKey, organization_id: str) -> Access:
+    """Return a key's access to its own organization, without a query.
+
+    Raises:
+        PermissionRefused: of any other id, whether an organization has it or not.
+    """
+    if key.organization_id != organization_id:
+        raise PermissionRefused("Not a member of this organization")
+    return Access(key.organization, scopes.permissions_of(key.scopes), key.created_by, api_key=key)
+
+
+def find_only_organization_id(user: User) -> str | None:
+    """Return the organization of a person who is a member of exactly one, for the short paths."""
+    ids = list(
+        Membership.objects.in_live_organizations()
+        .filter(user=user)
+        .values_list("organization_id", flat=True)[:2]
+    )
+    return ids[0] if len(ids) == 1 else None

@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from accounts.models import User
 from bunship.audit.actor import Actor
@@ -32,6 +33,10 @@ class SlugTaken(Conflict):
 
 class OrganizationLimitReached(InvalidInput):
     message = "Organization limit reached"
+
+
+class SubscriptionActive(InvalidInput):
+    message = "Organization has an active subscription. Cancel it first."
 
 
 class OrganizationCreationOff(PermissionRefused):
@@ -61,7 +66,7 @@ def create_organization(
     try:
         with transaction.atomic():
             require_present(user)
-            if count_owned(user) >= _most_owned():
+            if count_owned(user) >= most_owned():
                 raise OrganizationLimitReached
             organization = Organization.objects.create(
                 name=name,
@@ -139,10 +144,13 @@ def delete_organization(*, organization: Organization, actor: Actor) -> None:
     """Soft-delete an organization: invisible at once, purged after the grace period (§6.4).
 
     Raises:
+        SubscriptionActive: Stripe would go on charging for it.
         ResourceNotFound: somebody else deleted it first.
     """
     now = timezone.now()
     current = _live(organization)
+    if import_string(settings.OWES_MONEY)(current.pk):
+        raise SubscriptionActive
     Organization.objects.live().filter(pk=current.pk).update(deleted_at=now, updated_at=now)
     grace = timedelta(days=settings.ENV.org_deletion_grace_days)
     record(
@@ -154,6 +162,34 @@ def delete_organization(*, organization: Organization, actor: Actor) -> None:
         old={"name": current.name, "slug": current.slug},
         metadata={"purgeAfter": (now + grace).isoformat()},
     )
+
+
+def restore_organization(*, organization_id: str, actor: Actor) -> Organization:
+    """Take a deletion back; everything the organization had is there again (§6.4).
+
+    Raises:
+        ResourceNotFound: not deleted, or purged already.
+        SlugTaken: another organization has its slug by now.
+    """
+    try:
+        with transaction.atomic():
+            current = Organization.objects.filter(
+                pk=organization_id, deleted_at__isnull=False
+            ).first()
+            if current is None:
+                raise ResourceNotFound("There is no deleted organization with this id")
+            current.deleted_at = None
+            current.save(update_fields=["deleted_at", "updated_at"])
+            record(
+                actor=actor,
+                action="organization.restored",
+                resource_type="organization",
+                resource_id=current.pk,
+                organization_id=current.pk,
+            )
+    except IntegrityError as error:
+        raise SlugTaken from error
+    return current
 
 
 def require_present(user: User) -> None:
@@ -173,7 +209,8 @@ def count_owned(user: User) -> int:
     return Membership.objects.in_live_organizations().filter(user=user, role=Role.OWNER).count()
 
 
-def _most_owned() -> int:
+def most_owned() -> int:
+    """Return how many organizations one person may own (organizations.md §6.3)."""
     return int(settings.ENV.org_max_per_user) if settings.ENV.org_allow_multiple else 1
 
 

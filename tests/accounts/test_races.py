@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
-from django.db import connection
 
 from accounts.models import BackupCode, Session, User, VerificationToken
 from accounts.services import magic_links, two_factor, two_factor_challenges
@@ -18,6 +14,7 @@ from tests.accounts.codes import enrol, totp
 from tests.accounts.mail import code_in, last_mail, notices, token_in
 from tests.conftest import Api
 from tests.factories.accounts import PASSWORD, make_user
+from tests.parallel import at_once, statuses
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -28,25 +25,6 @@ LOCKED = "Account temporarily locked. Try again later."
 @pytest.fixture(autouse=True)
 def _unlimited(env):
     env(rate_limit_auth=0, rate_limit_max=0)
-
-
-def at_once(number, action):
-    """Run an action in so many threads that begin together; return the results."""
-    barrier = Barrier(number)
-
-    def run(index):
-        try:
-            barrier.wait(30)
-            return action(index)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(number) as pool:
-        return list(pool.map(run, range(number)))
-
-
-def statuses(responses):
-    return sorted(response.status_code for response in responses)
 
 
 def log_in(user, **extra):

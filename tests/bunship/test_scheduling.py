@@ -156,6 +156,10 @@ def test_the_product_s_schedule():
         entry.task.name: (entry.every_seconds, entry.offset_seconds) for entry in PERIODIC_JOBS
     } == {
         "expired-tokens": (DAY, 7200),
+        "organizations.expired": (DAY, 9000),
+        "audit-logs": (DAY, 10800),
+        "organizations.purge": (DAY, 14400),
+        "api-keys.flush-usage": (60, 0),
         "jobs.purge": (3600, 0),
     }
     from bunship.jobs.tasks import purge_finished_jobs

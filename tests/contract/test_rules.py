@@ -74,7 +74,7 @@ PUBLIC_OPERATIONS = {
     "register", "login", "refresh", "verifyEmail", "verifyEmailByPost", "resendVerification",
     "forgotPassword", "resetPassword", "requestMagicLink", "verifyMagicLink",
     "answerTwoFactorChallenge", "beginOAuth", "finishOAuth", "beginPasskeyLogin",
-    "loginWithPasskey",
+    "loginWithPasskey", "previewInvitation",
 }  # fmt: skip
 
 

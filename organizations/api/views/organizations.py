@@ -30,6 +30,7 @@ from organizations.services import organizations
 
 class OrganizationListView(ApiView):
     tag = "Organizations"
+    feature = "feature_organizations_enabled"
 
     @operation(
         "List my organizations",
@@ -74,6 +75,7 @@ class OrganizationDetailView(OrganizationApiView):
         "PATCH": Permission.ORG_UPDATE,
         "DELETE": Permission.ORG_DELETE,
     }
+    open_to_keys = frozenset({"GET"})
 
     @operation(
         "Get an organization",

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from accounts.models import BackupCode
+from bunship.audit import chain
 from bunship.core import encryption
 
 
@@ -26,6 +27,7 @@ class Command(BaseCommand):
                 f"{outcome.column}: {outcome.rewritten} rewritten, {outcome.current} current, "
                 f"{outcome.unreadable} unreadable"
             )
+        self.stdout.write(f"audit_chains: {chain.reseal()} sealed again")
         # Those of a set-up that was never finished are replaced when it is.
         old_codes = BackupCode.objects.filter(used_at=None, user__two_factor_enabled=True).exclude(
             key_id=newest

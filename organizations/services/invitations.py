@@ -1,0 +1,296 @@
+"""Inviting, withdrawing, accepting (organizations.md §3.3)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from accounts.models import User
+from bunship.audit.actor import Actor
+from bunship.audit.models import AuditLog
+from bunship.audit.recording import record
+from bunship.core.exceptions import (
+    Conflict,
+    InvalidInput,
+    PermissionRefused,
+    RateLimited,
+    ResourceNotFound,
+)
+from bunship.core.tokens import random_token, sha256_hex
+from bunship.emails.models import EmailMessage
+from organizations import limits
+from organizations.emails import TEAM_INVITE, invite_url, queue_invitation_email
+from organizations.models import Invitation, Membership, Organization
+from organizations.roles import ROLE_PERMISSIONS, Permission, Role, allows, expand
+from organizations.selectors.access import Access
+from organizations.services import members
+from organizations.services.organizations import require_present
+
+_DAY = timedelta(days=1)
+
+
+class AlreadyMember(Conflict):
+    message = "User is already a member of this organization"
+
+
+class YouAreAMember(Conflict):
+    message = "You are already a member of this organization"
+
+
+class AlreadyInvited(Conflict):
+    message = "An invitation for this email is already pending"
+
+
+class InvitationNotFound(ResourceNotFound):
+    message = "Invitation not found"
+
+
+class InvitationUnusable(InvalidInput):
+    """One text for expired, addressed to somebody else, and an organization that is gone."""
+
+    message = "Invitation is invalid, expired, or not addressed to you"
+
+
+class AlreadyAccepted(InvalidInput):
+    message = "Cannot cancel an accepted invitation"
+
+
+class KeysInviteNoAdmins(PermissionRefused):
+    message = "API keys can only invite members and viewers"
+
+
+def invite(*, access: Access, email: str, role: str, actor: Actor) -> tuple[Invitation, str]:
+    """Invite an address and queue its mail; an expired invitation of it is replaced.
+
+    Returns:
+        The invitation, and the link, which is kept nowhere but in the mail.
+
+    Raises:
+        AlreadyMember, AlreadyInvited: parallel callers get it too.
+        LimitReached: members and open invitations fill the plan's seats.
+        KeysInviteNoAdmins
+        PermissionRefused: a role that may do more than whoever invites.
+        RateLimited: too many mails to this address, or invitations of this organization or person.
+    """
+    if access.api_key is not None and role == Role.ADMIN:
+        raise KeysInviteNoAdmins
+    access.require_to_give(expand(ROLE_PERMISSIONS[role]))
+    organization = access.organization
+    now = timezone.now()
+    raw_token = random_token()
+    try:
+        with transaction.atomic():
+            if Membership.objects.of(organization).filter(user__email=email).exists():
+                raise AlreadyMember
+            mine = Invitation.objects.of(organization).open()
+            if mine.pending().filter(email=email).exists():
+                raise AlreadyInvited
+            seats = Membership.objects.of(organization).count() + mine.pending().count()
+            limits.require_room(organization.pk, "members", current=seats, thing="Member")
+            _throttle(organization, email, access.user)
+            mine.filter(email=email).delete()
+            invitation = Invitation.objects.create(
+                organization=organization,
+                email=email,
+                role=role,
+                token_hash=sha256_hex(raw_token),
+                invited_by=access.user,
+                expires_at=now + timedelta(hours=settings.ENV.invitation_ttl_hours),
+            )
+            record(
+                actor=actor,
+                action="member.invited",
+                resource_type="invitation",
+                resource_id=invitation.pk,
+                organization_id=organization.pk,
+                new={
+                    "email": email,
+                    "role": role,
+                    "expiresAt": invitation.expires_at.isoformat(),
+                },
+                metadata={"invitedBy": access.user.pk},
+            )
+            queue_invitation_email(invitation=invitation, raw_token=raw_token)
+    except IntegrityError as error:
+        raise AlreadyInvited from error
+    return invitation, invite_url(raw_token)
+
+
+def resend(*, access: Access, invitation_id: str, actor: Actor) -> tuple[Invitation, str]:
+    """Send an invitation again with a fresh link and full time; the old link stops working.
+
+    Raises:
+        InvitationNotFound, AlreadyAccepted, RateLimited
+    """
+    organization = access.organization
+    raw_token = random_token()
+    with transaction.atomic():
+        invitation = _get(organization, invitation_id)
+        if invitation.accepted_at is not None:
+            raise AlreadyAccepted
+        if invitation.status == "expired":
+            seats = (
+                Membership.objects.of(organization).count()
+                + Invitation.objects.of(organization).pending().count()
+            )
+            limits.require_room(organization.pk, "members", current=seats, thing="Member")
+        _throttle(organization, invitation.email, access.user)
+        invitation.token_hash = sha256_hex(raw_token)
+        invitation.expires_at = timezone.now() + timedelta(hours=settings.ENV.invitation_ttl_hours)
+        invitation.mails += 1
+        invitation.save(update_fields=["token_hash", "expires_at", "mails"])
+        record(
+            actor=actor,
+            action="member.invited",
+            resource_type="invitation",
+            resource_id=invitation.pk,
+            organization_id=organization.pk,
+            new={"expiresAt": invitation.expires_at.isoformat()},
+            metadata={"invitedBy": access.user.pk, "resent": True},
+        )
+        queue_invitation_email(invitation=invitation, raw_token=raw_token)
+    return invitation, invite_url(raw_token)
+
+
+def _throttle(organization: Organization, email: str, inviter: User) -> None:
+    """Refuse to be a mail cannon (O-19); counted from rows, so exact and independent of Redis."""
+    env, now = settings.ENV, timezone.now()
+    mails = EmailMessage.objects.filter(
+        template=TEAM_INVITE,
+        organization_id=organization.pk,
+        to_email=email,
+        created_at__gt=now - _DAY,
+    )
+    if mails.count() >= env.invitation_mails_per_address_per_day:
+        raise RateLimited(retry_after_seconds=_wait(mails, _DAY))
+    sent = AuditLog.objects.filter(organization=organization, action="member.invited")
+    for entries, window, limit in (
+        (sent, timedelta(hours=1), env.invitations_per_org_per_hour),
+        (
+            sent.filter(metadata__invitedBy=inviter.pk),
+            timedelta(minutes=1),
+            env.invitations_per_user_per_minute,
+        ),
+    ):
+        recent = entries.filter(created_at__gt=now - window)
+        if recent.count() >= limit:
+            raise RateLimited(retry_after_seconds=_wait(recent, window))
+
+
+def _wait(rows: object, window: timedelta) -> int:
+    """Return the seconds until the oldest of some rows leaves its window."""
+    first = rows.order_by("created_at").values_list("created_at", flat=True)[0]  # type: ignore[attr-defined]
+    return max(1, int((first + window - timezone.now()).total_seconds()) + 1)
+
+
+@transaction.atomic
+def cancel(*, organization: Organization, invitation_id: str, actor: Actor) -> None:
+    """Withdraw an invitation; its link is dead at once.
+
+    Raises:
+        InvitationNotFound, AlreadyAccepted
+    """
+    invitation = _get(organization, invitation_id)
+    if invitation.accepted_at is not None:
+        raise AlreadyAccepted
+    invitation.delete()
+    record(
+        actor=actor,
+        action="invitation.canceled",
+        resource_type="invitation",
+        resource_id=invitation_id,
+        organization_id=organization.pk,
+        old={"email": invitation.email, "role": invitation.role},
+        metadata={"reason": "manual"},
+    )
+
+
+def accept(*, raw_token: str, user: User, actor: Actor) -> Organization:
+    """Join the organization an invitation names; of parallel calls one succeeds.
+
+    Raises:
+        InvitationNotFound: unknown, withdrawn, or used.
+        InvitationUnusable: expired, for another address, of a deleted organization, or of somebody
+            who may no longer invite.
+        YouAreAMember: joined otherwise meanwhile; the invitation is closed.
+        LimitReached: the invitation stays open.
+    """
+    with transaction.atomic():
+        invitation = (
+            Invitation.objects.open()
+            .select_related("organization")
+            .filter(token_hash=sha256_hex(raw_token))
+            .first()
+        )
+        if invitation is None:
+            raise InvitationNotFound
+        organization = invitation.organization
+        require_present(user)
+        if (
+            invitation.expires_at <= timezone.now()
+            or invitation.email.lower() != user.email.lower()
+            or organization.deleted_at is not None
+            or not _may_still_invite(invitation)
+        ):
+            raise InvitationUnusable
+        if not Membership.objects.of(organization).filter(user=user).exists():
+            # Marked first, so that it is not among the open ones that joining clears.
+            Invitation.objects.filter(pk=invitation.pk).update(
+                accepted_at=timezone.now(), accepted_by=user
+            )
+            members.join(
+                organization=organization,
+                user=user,
+                role=invitation.role,
+                actor=actor,
+                metadata={"invitationId": invitation.pk},
+            )
+            return organization
+        invitation.delete()
+    # Outside the block, so that the invitation stays closed.
+    raise YouAreAMember
+
+
+def _may_still_invite(invitation: Invitation) -> bool:
+    place = (
+        Membership.objects.of(invitation.organization)
+        .select_related("custom_role")
+        .filter(user_id=invitation.invited_by_id)
+        .first()
+    )
+    return place is not None and (
+        allows(place.grants, Permission.INVITATIONS_CREATE)
+        or allows(place.grants, Permission.MEMBERS_INVITE)
+    )
+
+
+def preview(*, raw_token: str) -> Invitation:
+    """Return an open invitation for its page; the token is the only proof needed to read it.
+
+    Raises:
+        InvitationNotFound
+    """
+    invitation = (
+        Invitation.objects.open()
+        .select_related("organization", "invited_by")
+        .filter(token_hash=sha256_hex(raw_token), organization__deleted_at=None)
+        .first()
+    )
+    if invitation is None:
+        raise InvitationNotFound
+    return invitation
+
+
+def _get(organization: Organization, invitation_id: str) -> Invitation:
+    invitation = (
+        Invitation.objects.of(organization)
+        .select_related("organization", "invited_by")
+        .filter(pk=invitation_id)
+        .first()
+    )
+    if invitation is None:
+        raise InvitationNotFound
+    return invitation

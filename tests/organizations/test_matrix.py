@@ -1,0 +1,207 @@
+"""Every organization operation × everybody who could call it (ASVS 8.2.1).
+
+The table says what the contract says, independently of the code: which permission an operation needs,
+which scope lets a key in, and what the right caller gets. An operation without a row fails the suite.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import count
+from typing import Any
+
+import pytest
+
+from organizations import dns
+from tests.conftest import Api
+from tests.organizations.test_roles import ALLOWED
+from tests.organizations.world import make_world, signed_in
+
+pytestmark = pytest.mark.django_db
+
+ROLES = ("owner", "admin", "member", "viewer")
+ACTORS = (
+    "anonymous", "stranger", "removed", "suspended", *ROLES, "key with scope", "key without",
+)  # fmt: skip
+_numbers = count(1)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One operation.
+
+    Attributes:
+        permission: what a person needs; alternatives in a tuple.
+        scope: what lets a key in; None where no key may.
+        success: the status of an allowed call.
+        others: a role whose allowed call ends otherwise, and how.
+    """
+
+    permission: str | tuple[str, ...]
+    scope: str | None = None
+    body: Any = None
+    success: int = 200
+    others: tuple[tuple[str, int], ...] = ()
+
+
+TABLE: dict[tuple[str, str], Row] = {
+    ("GET", ""): Row("org:read", "org:read"),
+    ("PATCH", ""): Row("org:update", None, {"name": "New"}),
+    ("DELETE", ""): Row("org:delete"),
+    ("POST", "/transfer-ownership"): Row("org:transfer", None, {"memberId": "{member_id}"}),
+    ("POST", "/transfer"): Row("org:transfer", None, {"memberId": "{member_id}"}),
+    ("POST", "/leave"): Row("org:read", others=(("owner", 400),)),
+    ("DELETE", "/members/me"): Row("org:read", others=(("owner", 400),)),
+    ("GET", "/members"): Row("members:read", "read:members"),
+    ("PATCH", "/members/{member_id}"): Row("members:update", "write:members", {"role": "viewer"}),
+    ("DELETE", "/members/{member_id}"): Row("members:remove", "write:members"),
+    ("GET", "/roles"): Row("members:read"),
+    ("POST", "/roles"): Row(
+        "org:update", None, {"name": "R", "permissions": ["members:read"]}, 201
+    ),
+    ("PATCH", "/roles/{role_id}"): Row("org:update", None, {"name": "S"}),
+    ("DELETE", "/roles/{role_id}"): Row("org:update"),
+    ("GET", "/domains"): Row("org:update"),
+    ("POST", "/domains"): Row("org:update", None, {"domain": "acme{n}.example"}, 201),
+    ("DELETE", "/domains/{domain_id}"): Row("org:update"),
+    ("POST", "/domains/{domain_id}/verify"): Row("org:update", success=400),
+    ("GET", "/invitations"): Row("invitations:read", "write:members"),
+    ("POST", "/invitations"): Row(
+        ("members:invite", "invitations:create"),
+        "write:members",
+        {"email": "new{n}@example.com", "role": "member"},
+        201,
+    ),
+    ("DELETE", "/invitations/{invitation_id}"): Row("invitations:delete", "invitations:delete"),
+    ("POST", "/invitations/{invitation_id}/resend"): Row(
+        ("members:invite", "invitations:create"), "members:invite"
+    ),
+    ("GET", "/invitation-links"): Row("invitations:read"),
+    ("POST", "/invitation-links"): Row("invitations:create", None, {"role": "member"}, 201),
+    ("DELETE", "/invitation-links/{link_id}"): Row("invitations:delete"),
+    ("GET", "/projects"): Row("projects:read", "read:projects"),
+    ("POST", "/projects"): Row("projects:create", "write:projects", {"name": "P{n}x"}, 201),
+    ("GET", "/projects/{project_id}"): Row("projects:read", "projects:read"),
+    ("PATCH", "/projects/{project_id}"): Row("projects:update", "projects:*", {"name": "Q"}),
+    ("DELETE", "/projects/{project_id}"): Row("projects:delete", "write:projects"),
+    ("GET", "/api-keys"): Row("api-keys:read"),
+    ("POST", "/api-keys"): Row("api-keys:create", None, {"name": "K", "scopes": ["read:members"]}),
+    ("GET", "/api-keys/{key_id}"): Row("api-keys:read"),
+    ("PATCH", "/api-keys/{key_id}"): Row("api-keys:create", None, {"name": "L"}),
+    ("DELETE", "/api-keys/{key_id}"): Row("api-keys:delete"),
+    ("GET", "/api-keys/{key_id}/usage"): Row("api-keys:read"),
+    ("POST", "/api-keys/{key_id}/regenerate"): Row("api-keys:create"),
+    ("GET", "/audit-logs"): Row("audit-logs:read", "read:audit-logs"),
+    ("GET", "/audit-logs/export"): Row("audit-logs:read"),
+    ("GET", "/audit-logs/{audit_log_id}"): Row("audit-logs:read", "audit-logs:read"),
+}
+PREFIX = "/api/v1/organizations/{organization_id}"
+
+
+def operations(api: Api) -> set[tuple[str, str]]:
+    """Return every operation below an organization that the server has."""
+    return {
+        (method.upper(), path.removeprefix(PREFIX))
+        for path, methods in api.get("/openapi.json").json()["paths"].items()
+        if path.startswith(PREFIX)
+        for method in methods
+    }
+
+
+def test_every_operation_has_a_row(api):
+    assert operations(api) == set(TABLE)
+
+
+def expected(row: Row, actor: str) -> int:
+    if actor in ("anonymous", "suspended"):
+        return 401
+    if actor in ("stranger", "removed", "key without"):
+        return 403
+    if actor == "key with scope":
+        return row.success if row.scope else 403
+    permissions = row.permission if isinstance(row.permission, tuple) else (row.permission,)
+    if not any(actor in ALLOWED[permission].split() for permission in permissions):
+        return 403
+    return dict(row.others).get(actor, row.success)
+
+
+@pytest.fixture
+def world(monkeypatch):
+    monkeypatch.setattr(dns, "resolve_txt", lambda name: [])
+    return make_world()
+
+
+@pytest.mark.parametrize("actor", ACTORS)
+@pytest.mark.parametrize("key", TABLE, ids=lambda key: f"{key[0]} {key[1] or '/'}")
+def test_cell(world, env, key, actor):
+    env(rate_limit_max=0)
+    row = TABLE[key]
+    if actor == "key with scope":
+        client = world.key_client(row.scope or "projects:*")
+    elif actor == "key without":
+        others = {"read:webhooks", "read:billing"} - {row.scope}
+        client = world.key_client(*sorted(others))
+    elif actor == "suspended":
+        client = signed_in(world.people["admin"])
+        world.people["admin"].is_active = False
+        world.people["admin"].save()
+    else:
+        client = world.client(actor)
+    before = world.rows()
+
+    response = call(client, key, row, world.ids)
+
+    assert response.status_code == expected(row, actor), response.content
+    if response.status_code in (401, 403, 404):
+        after = world.rows()
+        for name in before:
+            if name != "ApiKey":  # being used moves a key's own columns
+                assert after[name] == before[name], name
+
+
+def call(client: Api, key: tuple[str, str], row: Row, ids: dict[str, str]) -> Any:
+    method, path = key
+    number = str(next(_numbers))
+    body = {name: fill(value, {**ids, "n": number}) for name, value in (row.body or {}).items()}
+    url = fill(PREFIX + path, ids)
+    response = client.request(method, url, body if row.body is not None else None)
+    if response.streaming:
+        b"".join(response.streaming_content)
+    return response
+
+
+def fill(value: Any, ids: dict[str, str]) -> Any:
+    if not isinstance(value, str):
+        return value
+    return re.sub(r"\{(\w+)\}", lambda match: ids[match[1]], value)
+
+
+@pytest.mark.parametrize("key", [k for k in TABLE if "{" in k[1]], ids=lambda k: f"{k[0]} {k[1]}")
+def test_another_tenant_s_id_is_not_found_and_unchanged(world, env, key):
+    """ASVS 8.4.1: two tenants of the same shape; the owner of one, ids of the other."""
+    env(rate_limit_max=0)
+    other = make_world()
+    before = other.rows()
+    mixed = {**other.ids, "organization_id": world.organization.pk}
+
+    response = call(world.client("owner"), key, TABLE[key], mixed)
+
+    assert response.status_code == 404, response.content
+    assert other.rows() == before
+
+
+@pytest.mark.parametrize("key", TABLE, ids=lambda k: f"{k[0]} {k[1] or '/'}")
+def test_a_key_of_another_tenant_learns_nothing(world, env, key):
+    """O-32: the same answer for an organization that exists and for one that does not."""
+    env(rate_limit_max=0)
+    other = make_world()
+    client = other.key_client("projects:*", "read:members", "write:members", "org:read")
+    before = world.rows()
+
+    existing = call(client, key, TABLE[key], world.ids)
+    made_up = call(client, key, TABLE[key], {**world.ids, "organization_id": "nope"})
+
+    assert existing.status_code == made_up.status_code == 403
+    assert existing.content == made_up.content
+    assert world.rows() == before

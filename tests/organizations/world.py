@@ -1,0 +1,141 @@
+"""One tenant with everything in it, and everybody who could come to its door."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from accounts.models import User
+from accounts.services.sessions import open_session
+from bunship.audit.actor import Actor
+from bunship.audit.models import AuditLog
+from bunship.audit.recording import record
+from bunship.core.tokens import random_token, sha256_hex
+from organizations.models import (
+    ApiKey,
+    CustomRole,
+    Invitation,
+    InvitationLink,
+    Membership,
+    Organization,
+    OrganizationDomain,
+    Project,
+)
+from organizations.roles import Role
+from tests.conftest import Api
+from tests.factories.accounts import make_user
+from tests.factories.organizations import (
+    add_member,
+    make_invitation,
+    make_key,
+    make_organization,
+    make_project,
+    subscribe,
+)
+
+
+@dataclass
+class World:
+    """A tenant on the largest plan with one of each thing, and one person of each role."""
+
+    organization: Organization
+    people: dict[str, User]
+    target: Membership
+    invitation: Invitation
+    project: Project
+    key: ApiKey
+    role: CustomRole
+    link: InvitationLink
+    domain: OrganizationDomain
+    entry: AuditLog
+    clients: dict[str, Api] = field(default_factory=dict)
+
+    @property
+    def ids(self) -> dict[str, str]:
+        """Return the id behind every path parameter."""
+        return {
+            "organization_id": self.organization.pk,
+            "member_id": self.target.pk,
+            "invitation_id": self.invitation.pk,
+            "project_id": self.project.pk,
+            "key_id": self.key.pk,
+            "role_id": self.role.pk,
+            "link_id": self.link.pk,
+            "domain_id": self.domain.pk,
+            "audit_log_id": self.entry.pk,
+        }
+
+    def client(self, actor: str) -> Api:
+        """Return a client of one of the people, or of the anonymous visitor."""
+        if actor == "anonymous":
+            return Api()
+        return signed_in(self.people[actor])
+
+    def key_client(self, *scopes: str) -> Api:
+        """Return a script with a key of these scopes."""
+        _, key = make_key(self.organization, *scopes)
+        return Api(**{"X-API-Key": key})
+
+    def rows(self) -> dict[str, list[dict[str, Any]]]:
+        """Return everything the tenant has, for comparing before and after."""
+        models = (
+            Membership, Invitation, Project, ApiKey, CustomRole, InvitationLink,
+            OrganizationDomain, AuditLog,
+        )  # fmt: skip
+        found = {
+            model.__name__: list(
+                model._default_manager.filter(organization=self.organization)
+                .order_by("pk")
+                .values()
+            )
+            for model in models
+        }
+        found["Organization"] = list(Organization.objects.filter(pk=self.organization.pk).values())
+        return found
+
+
+def signed_in(user: User) -> Api:
+    """Return a client with a fresh session."""
+    actor = Actor.user(id=user.pk, email=user.email, ip_address="127.0.0.1")
+    return Api(open_session(user=user, actor=actor).access_token)
+
+
+def make_world() -> World:
+    """Make a tenant with everything."""
+    organization = make_organization()
+    subscribe(organization)
+    owner = organization.created_by
+    people = {"owner": owner}
+    for role in (Role.ADMIN, Role.MEMBER, Role.VIEWER):
+        people[str(role)] = add_member(organization, role)
+    people["stranger"] = make_user()
+    people["removed"] = add_member(organization, Role.ADMIN)
+    Membership.objects.filter(user=people["removed"]).delete()
+    target = Membership.objects.get(user=add_member(organization, Role.MEMBER))
+    invitation, _ = make_invitation(organization, "guest@example.com")
+    key, _ = make_key(organization, "read:members")
+    return World(
+        organization=organization,
+        people=people,
+        target=target,
+        invitation=invitation,
+        project=make_project(organization),
+        key=key,
+        role=CustomRole.objects.create(
+            organization=organization, name="Auditor", permissions=["org:read", "audit-logs:read"]
+        ),
+        link=InvitationLink.objects.create(
+            organization=organization, role=Role.MEMBER, token_hash=sha256_hex(random_token()),
+            expires_at=timezone.now() + timedelta(days=1), created_by=owner,
+        ),
+        domain=OrganizationDomain.objects.create(
+            organization=organization, domain=f"{organization.slug}.example", token="t" * 43
+        ),
+        entry=record(
+            actor=Actor.user(**owner.audit_identity()), action="project.created",
+            resource_type="project", resource_id="x", organization_id=organization.pk,
+        ),
+    )  # fmt: skip
