@@ -20,6 +20,7 @@ from typing import Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.conf import settings
 from django.db import transaction
 
 from accounts.models import User
@@ -28,7 +29,7 @@ from bunship.audit.models import AuditLog
 from bunship.audit.recording import record
 from bunship.core import addresses, encryption
 from bunship.core.tokens import keyed_hash
-from organizations.models import Membership, Organization
+from organizations.models import ApiKey, Invitation, Membership, Organization, Project
 from organizations.roles import Role
 
 #: Without these it is no BunShip database.
@@ -133,6 +134,9 @@ class _Import:
         self._users()
         self._organizations()
         self._memberships()
+        self._invitations()
+        self._projects()
+        self._api_keys()
         self._audit_logs()
         self._name_the_rest()
         record(
@@ -294,6 +298,99 @@ class _Import:
             _keep_times(Membership, row)
             table.imported += 1
 
+    def _belongs(self, row: dict[str, Any], table: Table, *, person: str) -> bool:
+        """Say whether a row's organization and person are here; note it when they are not."""
+        if row["organization_id"] in self.tenants and row[person] in self.people:
+            return True
+        table.skipped.append(f"{row['id']}: its organization or person was not imported")
+        return False
+
+    def _invitations(self) -> None:
+        """Links in mails that were sent keep working: tokens are hashed the same way."""
+        table = self.report.table("invitations")
+        for row in self._rows("invitations"):
+            if Invitation.objects.filter(pk=row["id"]).exists():
+                table.already_there += 1
+                continue
+            if not self._belongs(row, table, person="invited_by"):
+                continue
+            email = addresses.normalized(str(row["email"]))
+            accepted = _moment(row.get("accepted_at"))
+            if email is None or row["role"] not in set(Role.values) - {Role.OWNER}:
+                table.skipped.append(f"{row['id']}: its address or role is none")
+                continue
+            same = Invitation.objects.filter(organization_id=row["organization_id"], email=email)
+            if accepted is None and same.open().exists():
+                table.skipped.append(f"{row['id']}: {email} is invited already")
+                continue
+            Invitation.objects.create(
+                id=row["id"],
+                organization_id=row["organization_id"],
+                email=email,
+                role=row["role"],
+                token_hash=row["token_hash"],
+                invited_by_id=row["invited_by"],
+                expires_at=datetime.fromtimestamp(row["expires_at"], UTC),
+                accepted_at=accepted,
+            )
+            Invitation.objects.filter(pk=row["id"]).update(created_at=_moment(row["created_at"]))
+            table.imported += 1
+
+    def _projects(self) -> None:
+        table = self.report.table("projects")
+        for row in self._rows("projects"):
+            if Project.objects.filter(pk=row["id"]).exists():
+                table.already_there += 1
+                continue
+            if not self._belongs(row, table, person="created_by"):
+                continue
+            live = Project.objects.filter(organization_id=row["organization_id"]).live()
+            if row.get("deleted_at") is None and live.filter(slug=row["slug"]).exists():
+                table.skipped.append(f"{row['id']}: the slug {row['slug']} is taken")
+                continue
+            Project.objects.create(
+                id=row["id"],
+                organization_id=row["organization_id"],
+                name=row["name"],
+                slug=row["slug"],
+                description=row.get("description"),
+                settings=_json(row.get("settings")),
+                created_by_id=row["created_by"],
+                deleted_at=_moment(row.get("deleted_at")),
+            )
+            _keep_times(Project, row)
+            table.imported += 1
+
+    def _api_keys(self) -> None:
+        """Keys keep working: they are hashed the same way (organizations.md §4.1)."""
+        table = self.report.table("api_keys")
+        for row in self._rows("api_keys"):
+            if ApiKey.objects.filter(pk=row["id"]).exists():
+                table.already_there += 1
+                continue
+            if not self._belongs(row, table, person="created_by"):
+                continue
+            ApiKey.objects.create(
+                id=row["id"],
+                organization_id=row["organization_id"],
+                name=row["name"],
+                key_prefix=_cut(row["key_prefix"], 40) or "",
+                key_hash=row["key_hash"],
+                scopes=_list(row.get("scopes")),
+                # v1 let fractions in.
+                rate_limit=int(row["rate_limit"]) if row.get("rate_limit") else None,
+                last_used_at=_moment(row.get("last_used_at")),
+                expires_at=_moment(row.get("expires_at")),
+                is_active=bool(row.get("is_active", 1)),
+                created_by_id=row["created_by"],
+            )
+            ApiKey.objects.filter(pk=row["id"]).update(created_at=_moment(row["created_at"]))
+            table.imported += 1
+        if table.imported and not settings.ENV.legacy_api_keys:
+            self.report.notes.append(
+                "Set LEGACY_API_KEYS=true: the imported keys carry no checksum and are refused without"
+            )
+
     def _audit_logs(self) -> None:
         table = self.report.table("audit_logs")
         waiting: list[AuditLog] = []
@@ -369,6 +466,14 @@ def _json_or_none(text: str | None) -> dict[str, Any] | None:
     except ValueError:
         return None
     return value if isinstance(value, dict) else None
+
+
+def _list(text: str | None) -> list[str]:
+    try:
+        value = json.loads(text) if text else []
+    except ValueError:
+        return []
+    return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
 
 
 def _cut(text: str | None, length: int) -> str | None:

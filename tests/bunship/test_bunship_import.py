@@ -10,6 +10,7 @@ import base64
 import hashlib
 import os
 import sqlite3
+import time
 from io import StringIO
 
 import pytest
@@ -21,7 +22,7 @@ from accounts.models import User
 from bunship.audit.models import AuditLog
 from organizations.models import Membership, Organization
 from tests.accounts.codes import totp
-from tests.conftest import refusal
+from tests.conftest import Api, refusal
 from tests.factories.accounts import PASSWORD, make_user
 from tests.factories.organizations import make_organization
 
@@ -30,6 +31,9 @@ pytestmark = pytest.mark.django_db
 OLD_SECRET = "the-old-deployments-jwt-secret-0123456789"
 SEED = "UZFG7D2U7SA5BKZQS4I5"
 HASH = PasswordHasher(time_cost=3, memory_cost=1024, parallelism=1, salt_len=32).hash(PASSWORD)
+
+INVITE = "t" * 43
+KEY = "bunship_live_" + "ab" * 32
 
 SCHEMA = """
 CREATE TABLE users (
@@ -52,7 +56,19 @@ CREATE TABLE audit_logs (
   new_values text, ip_address text, user_agent text, metadata text, created_at integer NOT NULL);
 CREATE TABLE sessions (id text PRIMARY KEY, user_id text, refresh_token_hash text);
 CREATE TABLE backup_codes (id text PRIMARY KEY, user_id text, code_hash text);
-CREATE TABLE projects (id text PRIMARY KEY, organization_id text, name text);
+CREATE TABLE projects (
+  id text PRIMARY KEY, organization_id text NOT NULL, name text NOT NULL, slug text NOT NULL,
+  description text, settings text, created_by text NOT NULL, created_at integer NOT NULL,
+  updated_at integer NOT NULL, deleted_at integer);
+CREATE TABLE invitations (
+  id text PRIMARY KEY, organization_id text NOT NULL, email text NOT NULL, role text NOT NULL,
+  token_hash text NOT NULL, invited_by text NOT NULL, expires_at integer NOT NULL,
+  accepted_at integer, created_at integer NOT NULL);
+CREATE TABLE api_keys (
+  id text PRIMARY KEY, organization_id text NOT NULL, name text NOT NULL, key_prefix text NOT NULL,
+  key_hash text NOT NULL, scopes text, rate_limit integer, last_used_at integer, expires_at integer,
+  is_active integer NOT NULL DEFAULT 1, created_by text NOT NULL, created_at integer NOT NULL);
+CREATE TABLE webhooks (id text PRIMARY KEY, organization_id text);
 """
 
 
@@ -74,9 +90,9 @@ class Old:
 
     def add(self, table, **values):
         values = {"created_at": self.now, **values}
-        if table not in ("audit_logs", "projects", "sessions"):
+        if table in ("users", "organizations", "memberships", "projects"):
             values.setdefault("updated_at", self.now + 60)
-        if table in ("projects", "sessions"):
+        if table in ("sessions", "webhooks"):
             values.pop("created_at")
         names = ", ".join(values)
         marks = ", ".join("?" * len(values))
@@ -120,6 +136,20 @@ def old(tmp_path):
     database.add(
         "audit_logs", id="a1", organization_id="org-1", actor_id="usr-ann", actor_type="user",
         action="file.uploaded", resource_type="file", resource_id="f1", new_values='{"name": "x"}',
+    )  # fmt: skip
+    database.add(
+        "projects", id="p1", organization_id="org-1", name="Alpha", slug="alpha",
+        settings='{"visibility": "private"}', created_by="usr-ann",
+    )  # fmt: skip
+    database.add(
+        "invitations", id="i1", organization_id="org-1", email="guest@example.com", role="member",
+        token_hash=hashlib.sha256(INVITE.encode()).hexdigest(), invited_by="usr-ann",
+        expires_at=int(time.time()) + 3600,
+    )  # fmt: skip
+    database.add(
+        "api_keys", id="k1", organization_id="org-1", name="CI", key_prefix="bunship_live_abababab",
+        key_hash=hashlib.sha256(KEY.encode()).hexdigest(), scopes='["read:members", "old:one"]',
+        rate_limit=50, created_by="usr-ann",
     )  # fmt: skip
     yield database
     database.connection.close()
@@ -174,6 +204,22 @@ def test_keeps_ids_times_and_json(run, old):
     assert AuditLog.objects.get(action="database.imported").metadata["users"] == 3
 
 
+def test_keys_projects_and_mailed_invitations_keep_working(run, api_for, env):
+    run()
+
+    env(legacy_api_keys=True)
+    script = Api(**{"X-API-Key": KEY})
+    assert script.get("/api/v1/organizations/org-1/members").json()["total"] == 2
+    assert script.get("/api/v1/organizations/org-1/projects").status_code == 403
+    ann = api_for(User.objects.get(pk="usr-ann"))
+    project = ann.get("/api/v1/organizations/org-1/projects/p1").json()
+    assert (project["slug"], project["settings"]) == ("alpha", {"visibility": "private"})
+    guest = api_for(make_user(email="guest@example.com"))
+    env(enforce_plan_limits=False)
+    accepted = guest.post(f"/api/v1/organizations/invitations/{INVITE}/accept")
+    assert accepted.status_code == 200
+
+
 def test_closed_accounts_free_their_address(api, run):
     run()
 
@@ -223,7 +269,30 @@ def test_names_what_cannot_be_taken(run, old):
         "audit_logs", id="a2", organization_id="org-2", actor_type="system", action="x",
         resource_type="y",
     )  # fmt: skip
-    old.add("projects", id="p1", organization_id="org-1", name="P")
+    old.add("webhooks", id="w1", organization_id="org-1")
+    old.add(
+        "projects", id="p2", organization_id="org-2", name="P", slug="ppp", created_by="usr-ann"
+    )
+    old.add(
+        "invitations",
+        id="i2",
+        organization_id="org-1",
+        email="Guest@example.com",
+        role="viewer",
+        token_hash="h2",
+        invited_by="usr-ann",
+        expires_at=old.now,
+    )
+    old.add(
+        "invitations",
+        id="i3",
+        organization_id="org-1",
+        email="x@example.com",
+        role="owner",
+        token_hash="h3",
+        invited_by="usr-ann",
+        expires_at=old.now,
+    )
     old.add("sessions", id="s1", user_id="usr-ann", refresh_token_hash="h")
 
     text = run()
@@ -241,7 +310,11 @@ def test_names_what_cannot_be_taken(run, old):
         "  a2: its organization was not imported",
         "Organization org-1 had several owners; usr-new is an admin now",
         "1 people have a password hash of an unknown kind and need a reset link",
-        "1 rows of projects were left: there is no place for them yet",
+        "1 rows of webhooks were left: there is no place for them yet",
+        "  p2: its organization or person was not imported",
+        "  i2: guest@example.com is invited already",
+        "  i3: its address or role is none",
+        "Set LEGACY_API_KEYS=true: the imported keys carry no checksum and are refused without",
     ):
         assert line in text.splitlines(), (line, text)
     assert "1 people never verified their address and cannot log in until then" in text

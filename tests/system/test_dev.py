@@ -73,6 +73,46 @@ def test_the_whole_flow(person, system):
     assert all(line.startswith("[worker]") for line in sent)
 
 
+def test_the_drop_in_flow_of_v1(system):
+    """organizations.md §10: v1's own end-to-end test, through raw HTTP."""
+    a, b = Person(system.url), Person(system.url)
+    for person in (a, b):
+        person.arrive()
+    made = a.post(
+        "/organizations", {"name": "Acme", "slug": f"drop-in-{system.port}", "description": "D"}
+    )
+    assert made.status_code in (200, 201)
+    tenant = made.json()
+    assert tenant["slug"] == f"drop-in-{system.port}"
+    base = f"/organizations/{tenant['id']}"
+
+    invited = a.post(f"{base}/invitations", {"email": b.email, "role": "member"})
+    assert invited.status_code in (200, 201)
+    token = invited.json()["inviteUrl"].rsplit("/", 1)[-1]
+    accepted = b.http.post(
+        f"/api/v1/organizations/invitations/{token}/accept",
+        headers={"Content-Type": "application/json"},
+    )
+    assert accepted.status_code == 200, accepted.text
+    assert accepted.json()["organization"]["id"] == tenant["id"]
+    assert [person.get(base).status_code for person in (a, b)] == [200, 200]
+
+    rows = a.get(f"{base}/members").json()["members"]
+    assert len(rows) >= 2
+    place = next(row for row in rows if row["user"]["email"] == b.email)
+    changed = a.http.patch(f"/api/v1{base}/members/{place['id']}", json={"role": "admin"})
+    assert (changed.status_code, changed.json()["role"]) == (200, "admin")
+    removed = a.http.delete(f"/api/v1{base}/members/{place['id']}")
+    assert removed.status_code == 200
+    assert "removed" in removed.json()["message"]
+    assert b.get(base).status_code == 403
+    refused = a.http.delete("/api/v1/users/me")
+    assert refused.status_code == 400
+    assert "error" in refused.json()
+    subjects = eventually(lambda: [m["subject"] for m in b.mails() if "invited" in m["subject"]])
+    assert subjects == ["You've been invited to join Acme"]
+
+
 def test_the_demo_people_can_log_in(system):
     for email, password in (
         ("demo@bunship.com", "demo123456"),
