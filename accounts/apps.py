@@ -5,7 +5,6 @@ class AccountsConfig(AppConfig):
     name = "accounts"
 
     def ready(self) -> None:
-        from accounts.api import openapi  # noqa: F401 - registers the security scheme
         from accounts.models import User
         from bunship.core.encryption import register_column
 

@@ -6,4 +6,3 @@ class OrganizationsConfig(AppConfig):
 
     def ready(self) -> None:
         from organizations import receivers  # noqa: F401 - connects them
-        from organizations.api import openapi  # noqa: F401 - registers the security scheme

@@ -136,7 +136,8 @@ def build(env: Env) -> dict[str, Any]:
             "SCHEMA_PATH_PREFIX": "/api/v1",
             "APPEND_COMPONENTS": {
                 "securitySchemes": {
-                    "apiKeyAuth": {"type": "apiKey", "in": "header", "name": "X-API-Key"}
+                    "bearerAuth": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"},
+                    "apiKeyAuth": {"type": "apiKey", "in": "header", "name": "X-API-Key"},
                 }
             },
             "SERVERS": [{"url": "/", "description": "This server"}, {"url": env.api_url}],

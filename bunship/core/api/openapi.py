@@ -61,8 +61,10 @@ class OperationSchema(AutoSchema):
         return [tag] if tag else super().get_tags()
 
     def get_auth(self) -> list[dict[str, list[str]]]:
-        """Add the API key where an operation is open to keys (organizations.md O-52)."""
-        requirements: list[dict[str, list[str]]] = super().get_auth()
+        """Name the credentials an operation takes: a token, or where keys may call it a key (O-52)."""
+        if not self.view.get_authenticators():
+            return [{}]
+        requirements: list[dict[str, list[str]]] = [{"bearerAuth": []}]
         if self.method in getattr(self.view, "open_to_keys", ()):
             requirements.append({"apiKeyAuth": []})
         return requirements

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, time
 from typing import Any
 
 from django.utils import timezone
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from bunship.core.api.fields import FlagField, PatternField, TextField, TimestampField
@@ -65,6 +66,7 @@ class ProjectListSerializer(OutputSerializer):
     total = serializers.IntegerField()
 
 
+@extend_schema_field({"type": "object", "additionalProperties": {"type": ["boolean", "null"]}})
 class FlagsField(serializers.Field):
     """An object whose values are booleans, or null to remove one."""
 
@@ -84,6 +86,7 @@ class FlagsField(serializers.Field):
         return value
 
 
+@extend_schema_field({"type": "object", "additionalProperties": {}})
 class ObjectField(FlagsField):
     """Any JSON object."""
 
