@@ -8,7 +8,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.urls import include, path
 
-from bunship.operations import dev_mailbox, views
+from bunship.operations import cron, dev_mailbox, views
 
 urlpatterns = [
     path("", views.RootView.as_view(), name="root"),
@@ -18,6 +18,8 @@ urlpatterns = [
     path("docs", views.docs, name="docs"),
     path("docs/json", views.OpenApiView.as_view(), name="docs-json"),
     path("openapi.json", views.OpenApiView.as_view(), name="openapi"),
+    path("cron/webhook-retries", cron.WebhookRetriesView.as_view(), name="cron-webhook-retries"),
+    path("cron/run/<str:task>", cron.CronTaskView.as_view(), name="cron-run"),
     path("api/v1", views.ApiRootView.as_view(), name="api-root"),
     path("api/v1/", include("accounts.api.urls")),
     path("api/v1/", include("organizations.api.urls")),

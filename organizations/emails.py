@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 from django.conf import settings
 
 from accounts.models import User
 from bunship.audit.models import AuditLog
 from bunship.emails.queueing import queue_email
-from organizations.models import Invitation, Organization
+from organizations.models import Invitation, Organization, Webhook
 
 TEAM_INVITE = "team-invite"
 
@@ -61,3 +62,26 @@ def queue_ownership_emails(
             user_id=person.pk,
             organization_id=organization.pk,
         )
+
+
+def queue_webhook_disabled_email(*, webhook: Webhook, owner: User) -> None:
+    """Tell the owner that an endpoint was switched off (billing-webhooks-jobs.md §8.6, T10)."""
+    assert webhook.disabled_at is not None
+    parts = urlsplit(webhook.url)
+    queue_email(
+        template="webhook-disabled",
+        to=owner.email,
+        subject="Webhook endpoint disabled",
+        context={
+            "name": owner.greeting_name,
+            "organization_name": webhook.organization.name,
+            # A query string may hold the receiver's own secrets.
+            "url": f"{parts.hostname}{parts.path}",
+            "failure_count": str(webhook.consecutive_failures),
+            "webhooks_url": f"{settings.ENV.frontend_url}/dashboard/webhooks",
+        },
+        idempotency_key=f"whdis:{webhook.pk}:{int(webhook.disabled_at.timestamp())}",
+        ttl=timedelta(days=7),
+        user_id=owner.pk,
+        organization_id=webhook.organization_id,
+    )

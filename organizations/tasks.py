@@ -6,7 +6,7 @@ from bunship.jobs import registry
 from organizations.services import cleanup, key_usage
 
 
-@registry.task("audit-logs", queue="cleanup", delays=(), time_limit_seconds=1800)
+@registry.task("old-audit-logs", queue="cleanup", delays=(), time_limit_seconds=1800)
 def delete_old_audit_logs() -> None:
     """Delete audit entries beyond what each plan keeps (organizations.md §5.5)."""
     cleanup.delete_old_audit_logs()
@@ -28,3 +28,9 @@ def delete_expired() -> None:
 def flush_key_usage() -> None:
     """Move the use of API keys from Redis into rows (organizations.md §4.5)."""
     key_usage.flush()
+
+
+@registry.task("failed-deliveries", queue="cleanup", delays=(), time_limit_seconds=1800)
+def delete_old_deliveries() -> None:
+    """Delete webhook deliveries past their retention (billing-webhooks-jobs.md §6.4)."""
+    cleanup.delete_old_deliveries()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from django.http import HttpRequest
 
@@ -13,13 +14,27 @@ USER_AGENT_LENGTH = 512
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A caller as the audit trail records it (organizations.md §5.3)."""
+    """A caller as the audit trail records it (organizations.md §5.3).
+
+    Attributes:
+        still_allowed: raises once the caller has lost what let them in; see `confirm`.
+    """
 
     type: AuditLog.ActorType
     id: str | None = None
     email: str | None = None
     ip_address: str | None = None
     user_agent: str | None = None
+    still_allowed: Callable[[], None] | None = field(default=None, compare=False, repr=False)
+
+    def confirm(self) -> None:
+        """Refuse a caller who lost their rights since the request began.
+
+        Called first thing in the transaction that changes something: rights were judged before the
+        body was read and before the write lock was had, and either may have taken a while.
+        """
+        if self.still_allowed is not None:
+            self.still_allowed()
 
     @classmethod
     def system(cls) -> Actor:

@@ -59,7 +59,20 @@ def record(
 def _storable(values: Mapping[str, Any] | None) -> dict[str, Any] | None:
     if values is None:
         return None
-    return {name: _cut(value) for name, value in values.items() if not _SECRET.search(name)}
+    return {name: _cut(value) for name, value in _without_secrets(values).items()}
+
+
+def _without_secrets(value: Any) -> Any:
+    """Leave out what is named like a secret, at any depth."""
+    if isinstance(value, Mapping):
+        return {
+            name: _without_secrets(inner)
+            for name, inner in value.items()
+            if not _SECRET.search(str(name))
+        }
+    if isinstance(value, list | tuple):
+        return [_without_secrets(inner) for inner in value]
+    return value
 
 
 def _cut(value: Any) -> Any:

@@ -14,8 +14,8 @@ from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
 from bunship.core import redis
-from bunship.core.api.fields import timestamp
 from bunship.core.logging import get_logger
+from bunship.core.timestamps import timestamp
 from bunship.jobs.scheduling import HEARTBEAT_KEY
 
 log = get_logger(__name__)

@@ -8,6 +8,7 @@ from bunship.jobs.tasks import purge_finished_jobs
 from organizations.tasks import (
     delete_expired,
     delete_old_audit_logs,
+    delete_old_deliveries,
     flush_key_usage,
     purge_deleted_organizations,
 )
@@ -18,6 +19,7 @@ MINUTE = 60
 PERIODIC_JOBS = (
     Periodic(delete_expired_tokens, every_seconds=DAY, offset_seconds=2 * HOUR),
     Periodic(delete_old_audit_logs, every_seconds=DAY, offset_seconds=3 * HOUR),
+    Periodic(delete_old_deliveries, every_seconds=DAY, offset_seconds=4 * HOUR),
     Periodic(purge_deleted_organizations, every_seconds=DAY, offset_seconds=4 * HOUR),
     Periodic(delete_expired, every_seconds=DAY, offset_seconds=2 * HOUR + 30 * MINUTE),
     Periodic(flush_key_usage, every_seconds=MINUTE),

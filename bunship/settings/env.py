@@ -503,15 +503,20 @@ class Env(BaseModel):
 
     # Webhooks, audit, organizations, files (§2.15)
     feature_webhooks_enabled: Boolean = var("FEATURE_WEBHOOKS_ENABLED", True, "off = routes 404")
-    webhook_allow_http: Boolean = var("WEBHOOK_ALLOW_HTTP", False, "plain http targets")
+    webhook_allow_http: Annotated[bool | None, BeforeValidator(_boolean)] = var(
+        "WEBHOOK_ALLOW_HTTP", None, "plain http targets; unset = outside production only"
+    )
     webhook_allow_private_addresses: Boolean = var(
         "WEBHOOK_ALLOW_PRIVATE_ADDRESSES", False, "refused in production"
     )
     webhook_retry_delays: SecondsList = var(
-        "WEBHOOK_RETRY_DELAYS", (60, 300, 1800, 7200, 86400), "seconds, comma list"
+        "WEBHOOK_RETRY_DELAYS", (60, 300, 900), "seconds before each retry, comma list"
     )
     webhook_auto_disable_after: int = var(
-        "WEBHOOK_AUTO_DISABLE_AFTER", 20, "failures in a row before an endpoint is disabled", ge=0
+        "WEBHOOK_AUTO_DISABLE_AFTER",
+        100,
+        "failures in a row before an endpoint is disabled; 0 = never",
+        ge=0,
     )
     audit_retention_days: int = var("AUDIT_RETENTION_DAYS", 365, "longest plan", ge=1)
     audit_platform_retention_days: int = var("AUDIT_PLATFORM_RETENTION_DAYS", 90, "days", ge=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, ClassVar, cast
 
 from django.http import HttpRequest
@@ -16,7 +17,7 @@ from bunship.core.api.views import ApiView
 from bunship.core.exceptions import InvalidInput, PermissionRefused, RateLimited
 from organizations.api.authentication import MemberAuthentication
 from organizations.models import ApiKey
-from organizations.roles import Permission, allows
+from organizations.roles import Permission
 from organizations.selectors import access as selector
 from organizations.selectors.access import Access
 from organizations.services import key_usage
@@ -54,14 +55,20 @@ class OrganizationApiView(ApiView):
                 user=cast("User", request.user), organization_id=kwargs["organization_id"]
             )
         request_context.add(organizationId=self.access.organization.pk)
-        self._require(required)
-        self.actor = self.access.actor(ip_address=address_of(bare), user_agent=user_agent_of(bare))
+        permissions = required if isinstance(required, tuple) else (required,)
+        self.judge(permissions)
+        self.actor = self.access.actor(
+            ip_address=address_of(bare),
+            user_agent=user_agent_of(bare),
+            required=permissions,
+        )
 
     def _enter_with_key(self, key: ApiKey, method: str, kwargs: dict[str, Any]) -> Access:
         """Judge a key in the order of organizations.md §4.4."""
-        access = selector.get_key_access(key=key, organization_id=kwargs["organization_id"])
+        # Counted first: a refusal must not be free.
         verdict = key_usage.take(key)
         self.headers.update(verdict.headers())
+        access = selector.get_key_access(key=key, organization_id=kwargs["organization_id"])
         if not verdict.allowed:
             raise RateLimited
         key_usage.note_use(key)
@@ -69,21 +76,21 @@ class OrganizationApiView(ApiView):
             raise PermissionRefused("API keys cannot perform this action")
         return access
 
-    def _require(self, required: Permission | tuple[Permission, ...]) -> None:
-        if isinstance(required, tuple):
-            *others, last = required
-            if any(allows(self.access.grants, one) for one in others):
-                return
-            required = last
-        self.access.require(required)
+    def judge(self, permissions: Sequence[str]) -> None:
+        """Refuse a caller who holds none of them; `leave` has a rule of its own."""
+        self.access.require_any(permissions)
 
     def finalize_response(
         self, request: Request, response: Any, *args: Any, **kwargs: Any
     ) -> Response:
         final = super().finalize_response(request, response, *args, **kwargs)
         key = self._key
-        if key is not None and request.method in {"GET", "HEAD", "OPTIONS"}:
-            # What changes something writes an entry of its own.
+        if (
+            key is not None
+            and (request.method in {"GET", "HEAD", "OPTIONS"} or final.status_code >= 400)
+            and final.status_code != 429
+        ):
+            # What changed something wrote an entry of its own; a flood must not push entries out.
             bare = cast("HttpRequest", request)
             match = request.resolver_match
             key_usage.note_request(

@@ -57,6 +57,17 @@ from organizations.api.views.roles import (
     RoleListView,
     VerifyDomainView,
 )
+from organizations.api.views.webhooks import (
+    DeliveryListView,
+    EventListView,
+    ReplayView,
+    RetryDeliveryView,
+    RotateSecretAliasView,
+    RotateSecretView,
+    TestWebhookView,
+    WebhookDetailView,
+    WebhookListView,
+)
 
 _ORG = "organizations/<str:organization_id>"
 
@@ -138,6 +149,31 @@ urlpatterns = [
         f"{_ORG}/audit-logs/<str:audit_log_id>",
         AuditLogDetailView.as_view(),
         name="audit-log-detail",
+    ),
+    path(f"{_ORG}/webhooks", WebhookListView.as_view(), name="webhook-list"),
+    path(f"{_ORG}/webhooks/events", EventListView.as_view(), name="webhook-event-list"),
+    path(
+        f"{_ORG}/webhooks/deliveries/<str:delivery_id>/retry",
+        RetryDeliveryView.as_view(),
+        name="webhook-delivery-retry",
+    ),
+    path(f"{_ORG}/webhooks/<str:webhook_id>", WebhookDetailView.as_view(), name="webhook-detail"),
+    path(
+        f"{_ORG}/webhooks/<str:webhook_id>/rotate",
+        RotateSecretView.as_view(),
+        name="webhook-rotate",
+    ),
+    path(
+        f"{_ORG}/webhooks/<str:webhook_id>/rotate-secret",
+        RotateSecretAliasView.as_view(),
+        name="webhook-rotate-alias",
+    ),
+    path(f"{_ORG}/webhooks/<str:webhook_id>/test", TestWebhookView.as_view(), name="webhook-test"),
+    path(f"{_ORG}/webhooks/<str:webhook_id>/replay", ReplayView.as_view(), name="webhook-replay"),
+    path(
+        f"{_ORG}/webhooks/<str:webhook_id>/deliveries",
+        DeliveryListView.as_view(),
+        name="webhook-delivery-list",
     ),
     # The feature pages' paths, without an organization (organizations.md §3.7).
     path("api-keys", ShortApiKeyListView.as_view(), name="short-api-key-list"),

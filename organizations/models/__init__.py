@@ -5,6 +5,7 @@ from organizations.models.invitation import Invitation, InvitationLink
 from organizations.models.membership import Membership
 from organizations.models.organization import Organization
 from organizations.models.project import Project
+from organizations.models.webhook import Webhook, WebhookDelivery
 
 __all__ = [
     "ApiKey",
@@ -15,4 +16,6 @@ __all__ = [
     "Organization",
     "OrganizationDomain",
     "Project",
+    "Webhook",
+    "WebhookDelivery",
 ]

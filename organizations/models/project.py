@@ -10,6 +10,9 @@ from django.db.models import Q
 from bunship.core.models import TimestampedModel
 from organizations.models.organization import Organization
 
+#: Of a project's settings, as JSON (organizations.md §3.6).
+SETTINGS_BYTES = 16 * 1024
+
 
 class ProjectQuerySet(models.QuerySet["Project"]):
     def of(self, organization: Organization) -> Self:

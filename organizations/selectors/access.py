@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from accounts.models import User
 from bunship.audit.actor import Actor
-from bunship.core.exceptions import PermissionRefused, ResourceNotFound
+from bunship.core.exceptions import (
+    AuthenticationFailed,
+    Conflict,
+    PermissionRefused,
+    ResourceNotFound,
+)
 from organizations import scopes
 from organizations.models import ApiKey, Membership, Organization
 from organizations.roles import OWNER_ONLY, allows, covers
@@ -61,16 +67,54 @@ class Access:
         if not covers(self.grants, permissions):
             raise PermissionRefused("A role cannot be given permissions you do not have")
 
-    def actor(self, *, ip_address: str | None, user_agent: str | None) -> Actor:
-        """Return the caller as the audit trail names it (organizations.md §5.3)."""
+    def require_any(self, permissions: Sequence[str]) -> None:
+        """Refuse unless the caller holds one of several permissions; the last one is named."""
+        *others, last = permissions
+        if not any(allows(self.grants, one) for one in others):
+            self.require(last)
+
+    def confirm(self, required: Sequence[str]) -> None:
+        """Look again, under the write lock, whether the caller may still do what they came for.
+
+        Raises:
+            AuthenticationFailed: the key, or the person, was switched off.
+            ResourceNotFound, PermissionRefused: the organization, the place or the permission is gone.
+            Conflict: the caller may do something else now than when the request was judged.
+        """
         if self.api_key is not None:
-            return Actor.api_key(id=self.api_key.pk, ip_address=ip_address, user_agent=user_agent)
-        return Actor.user(
-            id=self.user.pk,
-            email=self.user.email,
-            ip_address=ip_address,
-            user_agent=user_agent,
-        )
+            kept = ApiKey.objects.usable().filter(
+                pk=self.api_key.pk,
+                key_hash=self.api_key.key_hash,
+                organization__deleted_at=None,
+            )
+            if not kept.exists():
+                raise AuthenticationFailed("Invalid API key")
+            return
+        fresh = get_access(user=self.user, organization_id=self.organization.pk)
+        if not User.objects.present().filter(pk=self.user.pk, is_active=True).exists():
+            raise AuthenticationFailed("User not found or inactive")
+        if fresh.grants != self.grants:
+            fresh.require_any(required)
+            raise Conflict("Your permissions have changed. Try again.")
+
+    def actor(
+        self, *, ip_address: str | None, user_agent: str | None, required: Sequence[str]
+    ) -> Actor:
+        """Return the caller as the audit trail names it (organizations.md §5.3).
+
+        Args:
+            required: what services confirm before they change anything; one of these is enough.
+        """
+        if self.api_key is not None:
+            found = Actor.api_key(id=self.api_key.pk, ip_address=ip_address, user_agent=user_agent)
+        else:
+            found = Actor.user(
+                id=self.user.pk,
+                email=self.user.email,
+                ip_address=ip_address,
+                user_agent=user_agent,
+            )
+        return replace(found, still_allowed=lambda: self.confirm(required))
 
 
 def get_access(*, user: User, organization_id: str) -> Access:

@@ -10,12 +10,14 @@ from django.db import transaction
 from bunship.audit.actor import Actor
 from bunship.audit.recording import record
 from bunship.core.exceptions import PermissionRefused, ResourceNotFound
+from bunship.core.timestamps import timestamp
 from bunship.core.tokens import sha256_hex
 from organizations import key_format, limits
 from organizations.models import ApiKey, Organization
 from organizations.roles import covers
 from organizations.scopes import permissions_of
 from organizations.selectors.access import Access
+from organizations.services.events import emit
 
 
 class ApiKeyNotFound(ResourceNotFound):
@@ -45,6 +47,7 @@ def create_api_key(
         ScopeBeyondCreator: a key can do no more than whoever makes it (O-31).
         LimitReached: the plan's keys are all in use.
     """
+    actor.confirm()
     organization = access.organization
     if not covers(access.grants, permissions_of(scopes)):
         raise ScopeBeyondCreator
@@ -75,7 +78,25 @@ def create_api_key(
             "expiresAt": expires_at.isoformat() if expires_at else None,
         },
     )
+    emit(
+        organization.pk,
+        "api_key.created",
+        {
+            **_event_data(row),
+            "scopes": scopes,
+            "expiresAt": timestamp(expires_at) if expires_at else None,
+        },
+    )
     return row, key
+
+
+def _event_data(row: ApiKey) -> dict[str, Any]:
+    return {
+        "apiKeyId": row.pk,
+        "organizationId": row.organization_id,
+        "name": row.name,
+        "prefix": row.key_prefix,
+    }
 
 
 @transaction.atomic
@@ -85,15 +106,18 @@ def update_api_key(*, access: Access, key_id: str, changes: dict[str, Any], acto
     Raises:
         ApiKeyNotFound
         LimitReached: switching on takes a place of the plan again.
-        ScopeBeyondCreator: somebody who may not make such a key may not revive it either.
+        ScopeBeyondCreator: somebody who may not make such a key may not change it either.
     """
+    actor.confirm()
     row = get_api_key(organization=access.organization, key_id=key_id)
     wire = {"name": "name", "is_active": "isActive", "rate_limit": "rateLimit"}
     old: dict[str, Any] = {}
     new: dict[str, Any] = {}
+    if not covers(access.grants, permissions_of(row.scopes)):
+        raise ScopeBeyondCreator
     if changes.get("is_active") and not row.is_active:
-        if not covers(access.grants, permissions_of(row.scopes)):
-            raise ScopeBeyondCreator
+        # Whoever revives it answers for it from now on (K-4).
+        row.created_by = access.user
         usable = ApiKey.objects.of(access.organization).usable().count()
         limits.require_room(access.organization.pk, "api_keys", current=usable, thing="API key")
     for field, name in wire.items():
@@ -102,7 +126,7 @@ def update_api_key(*, access: Access, key_id: str, changes: dict[str, Any], acto
             setattr(row, field, changes[field])
     if not new:
         return row
-    row.save(update_fields=list(wire))
+    row.save(update_fields=[*wire, "created_by"])
     record(
         actor=actor,
         action="api_key.updated",
@@ -122,6 +146,7 @@ def regenerate_api_key(*, access: Access, key_id: str, actor: Actor) -> tuple[Ap
     Raises:
         ApiKeyNotFound, ScopeBeyondCreator
     """
+    actor.confirm()
     row = get_api_key(organization=access.organization, key_id=key_id)
     if not covers(access.grants, permissions_of(row.scopes)):
         raise ScopeBeyondCreator
@@ -151,6 +176,7 @@ def revoke_api_key(*, organization: Organization, key_id: str, actor: Actor) -> 
     Raises:
         ApiKeyNotFound: also the second time.
     """
+    actor.confirm()
     row = get_api_key(organization=organization, key_id=key_id)
     row.delete()
     record(
@@ -161,6 +187,7 @@ def revoke_api_key(*, organization: Organization, key_id: str, actor: Actor) -> 
         organization_id=organization.pk,
         old={"name": row.name, "prefix": row.key_prefix, "scopes": row.scopes},
     )
+    emit(organization.pk, "api_key.revoked", {**_event_data(row), "apiKeyId": key_id})
 
 
 def get_api_key(*, organization: Organization, key_id: str) -> ApiKey:

@@ -13,11 +13,18 @@ from bunship.audit.actor import Actor
 from bunship.audit.models import AuditLog
 from bunship.audit.recording import record
 from organizations import limits
-from organizations.models import Invitation, InvitationLink, Organization, Project
+from organizations.models import (
+    Invitation,
+    InvitationLink,
+    Organization,
+    Project,
+    WebhookDelivery,
+)
 
 _BATCH = 1000
 _INVITATIONS_KEPT = timedelta(days=30)
 _PROJECTS_KEPT = timedelta(days=30)
+_DELIVERED_KEPT = timedelta(days=30)
 
 
 def delete_old_audit_logs() -> int:
@@ -85,4 +92,24 @@ def delete_expired() -> int:
     deleted, _ = Invitation.objects.open().filter(expires_at__lt=now - _INVITATIONS_KEPT).delete()
     deleted += InvitationLink.objects.filter(expires_at__lt=now - _INVITATIONS_KEPT).delete()[0]
     deleted += Project.objects.filter(deleted_at__lt=now - _PROJECTS_KEPT).delete()[0]
+    return deleted
+
+
+def delete_old_deliveries(*, days_to_keep: int = 7) -> int:
+    """Delete deliveries past their retention (billing-webhooks-jobs.md §2.6); return how many.
+
+    Args:
+        days_to_keep: for what was not delivered, held ones of paused endpoints included.
+    """
+    now, deleted = timezone.now(), 0
+    for rows in (
+        WebhookDelivery.objects.filter(
+            delivered_at=None, created_at__lt=now - timedelta(days=days_to_keep)
+        ),
+        WebhookDelivery.objects.filter(
+            delivered_at__isnull=False, created_at__lt=now - _DELIVERED_KEPT
+        ),
+    ):
+        while ids := list(rows.values_list("pk", flat=True)[:_BATCH]):
+            deleted += WebhookDelivery.objects.filter(pk__in=ids).delete()[0]
     return deleted

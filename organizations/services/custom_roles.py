@@ -10,7 +10,7 @@ from bunship.audit.actor import Actor
 from bunship.audit.recording import record
 from bunship.core.exceptions import Conflict, InvalidInput, PermissionRefused, ResourceNotFound
 from organizations.models import CustomRole, Membership, Organization
-from organizations.roles import covers
+from organizations.roles import ROLE_PERMISSIONS, covers
 from organizations.selectors.access import Access
 from organizations.services.members import take_back_what_was_lost
 
@@ -49,8 +49,10 @@ def create_role(*, access: Access, name: str, permissions: list[str], actor: Act
     organization = access.organization
     try:
         with transaction.atomic():
+            actor.confirm()
             if CustomRole.objects.of(organization).count() >= MAX_ROLES:
                 raise RoleLimitReached
+            _require_free_name(organization, name)
             role = CustomRole.objects.create(
                 organization=organization, name=name, permissions=permissions
             )
@@ -78,6 +80,7 @@ def update_role(
     organization = access.organization
     try:
         with transaction.atomic():
+            actor.confirm()
             role = _get(organization, role_id)
             wanted = changes.get("permissions", role.permissions)
             # Whoever may not give a permission may not take it either: it is not theirs to judge.
@@ -86,6 +89,8 @@ def update_role(
             old = {k: getattr(role, k) for k in changes if changes[k] != getattr(role, k)}
             if not old:
                 return role
+            if "name" in old:
+                _require_free_name(organization, changes["name"], but=role)
             for field in old:
                 setattr(role, field, changes[field])
             role.save(update_fields=[*old, "updated_at"])
@@ -114,6 +119,7 @@ def delete_role(*, access: Access, role_id: str, actor: Actor) -> None:
     Raises:
         RoleNotFound, RoleInUse
     """
+    actor.confirm()
     role = _get(access.organization, role_id)
     if role.memberships.exists():
         raise RoleInUse
@@ -126,6 +132,17 @@ def delete_role(*, access: Access, role_id: str, actor: Actor) -> None:
         organization_id=access.organization.pk,
         old={"name": role.name, "permissions": role.permissions},
     )
+
+
+def _require_free_name(
+    organization: Organization, name: str, *, but: CustomRole | None = None
+) -> None:
+    """Refuse a name that people would take for another role's."""
+    taken = CustomRole.objects.of(organization).filter(name__iexact=name)
+    if but is not None:
+        taken = taken.exclude(pk=but.pk)
+    if name.lower() in ROLE_PERMISSIONS or taken.exists():
+        raise RoleNameTaken
 
 
 def _get(organization: Organization, role_id: str) -> CustomRole:

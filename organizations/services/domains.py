@@ -82,6 +82,7 @@ def claim(*, access: Access, domain: str, role: str, actor: Actor) -> Organizati
         raise PublicDomain
     try:
         with transaction.atomic():
+            actor.confirm()
             if OrganizationDomain.objects.of(organization).count() >= MAX_DOMAINS:
                 raise DomainLimitReached
             row = OrganizationDomain.objects.create(
@@ -121,6 +122,7 @@ def verify(*, organization: Organization, domain_id: str, actor: Actor) -> Organ
         raise RecordMissing
     try:
         with transaction.atomic():
+            actor.confirm()
             row = _get(organization, domain_id)
             row.verified_at = timezone.now()
             row.save(update_fields=["verified_at", "updated_at"])
@@ -144,6 +146,7 @@ def remove(*, organization: Organization, domain_id: str, actor: Actor) -> None:
     Raises:
         DomainNotFound
     """
+    actor.confirm()
     row = _get(organization, domain_id)
     row.delete()
     record(

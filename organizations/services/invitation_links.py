@@ -12,7 +12,7 @@ from django.utils import timezone
 from accounts.models import User
 from bunship.audit.actor import Actor
 from bunship.audit.recording import record
-from bunship.core.exceptions import ResourceNotFound
+from bunship.core.exceptions import InvalidInput, ResourceNotFound
 from bunship.core.tokens import random_token, sha256_hex
 from organizations.models import InvitationLink, Membership, Organization
 from organizations.roles import ROLE_PERMISSIONS, expand
@@ -20,6 +20,12 @@ from organizations.selectors.access import Access
 from organizations.services import members
 from organizations.services.invitations import InvitationUnusable, YouAreAMember
 from organizations.services.organizations import require_present
+
+MAX_LINKS = 50
+
+
+class LinkLimitReached(InvalidInput):
+    message = f"At most {MAX_LINKS} invitation links are allowed"
 
 
 class LinkNotFound(ResourceNotFound):
@@ -42,9 +48,13 @@ def create_link(
 
     Raises:
         PermissionRefused: a role that may do more than whoever makes the link.
+        LinkLimitReached
     """
+    actor.confirm()
     access.require_to_give(expand(ROLE_PERMISSIONS[role]))
     organization = access.organization
+    if InvitationLink.objects.filter(organization=organization).count() >= MAX_LINKS:
+        raise LinkLimitReached
     raw_token = random_token()
     link = InvitationLink.objects.create(
         organization=organization,
@@ -72,6 +82,7 @@ def delete_link(*, organization: Organization, link_id: str, actor: Actor) -> No
     Raises:
         LinkNotFound
     """
+    actor.confirm()
     if not InvitationLink.objects.filter(organization=organization, pk=link_id).delete()[0]:
         raise LinkNotFound
     record(
@@ -100,7 +111,7 @@ def join_by_link(*, raw_token: str, user: User, actor: Actor) -> Organization:
     if link is None:
         raise LinkNotFound
     require_present(user)
-    if link.organization.deleted_at is not None:
+    if link.organization.deleted_at is not None or not _may_still_invite(link):
         raise InvitationUnusable
     if Membership.objects.of(link.organization).filter(user=user).exists():
         raise YouAreAMember
@@ -119,3 +130,13 @@ def join_by_link(*, raw_token: str, user: User, actor: Actor) -> Organization:
         metadata={"invitationLinkId": link.pk},
     )
     return link.organization
+
+
+def _may_still_invite(link: InvitationLink) -> bool:
+    place = (
+        Membership.objects.of(link.organization)
+        .select_related("custom_role")
+        .filter(user_id=link.created_by_id)
+        .first()
+    )
+    return place is not None and members.may_invite(place.grants, link.role)

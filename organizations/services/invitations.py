@@ -19,14 +19,16 @@ from bunship.core.exceptions import (
     RateLimited,
     ResourceNotFound,
 )
+from bunship.core.timestamps import timestamp
 from bunship.core.tokens import random_token, sha256_hex
 from bunship.emails.models import EmailMessage
 from organizations import limits
 from organizations.emails import TEAM_INVITE, invite_url, queue_invitation_email
 from organizations.models import Invitation, Membership, Organization
-from organizations.roles import ROLE_PERMISSIONS, Permission, Role, allows, expand
+from organizations.roles import ROLE_PERMISSIONS, Role, expand
 from organizations.selectors.access import Access
 from organizations.services import members
+from organizations.services.events import emit
 from organizations.services.organizations import require_present
 
 _DAY = timedelta(days=1)
@@ -83,6 +85,7 @@ def invite(*, access: Access, email: str, role: str, actor: Actor) -> tuple[Invi
     raw_token = random_token()
     try:
         with transaction.atomic():
+            actor.confirm()
             if Membership.objects.of(organization).filter(user__email=email).exists():
                 raise AlreadyMember
             mine = Invitation.objects.of(organization).open()
@@ -113,6 +116,18 @@ def invite(*, access: Access, email: str, role: str, actor: Actor) -> tuple[Invi
                 },
                 metadata={"invitedBy": access.user.pk},
             )
+            emit(
+                organization.pk,
+                "member.invited",
+                {
+                    "invitationId": invitation.pk,
+                    "organizationId": organization.pk,
+                    "email": email,
+                    "role": str(role),
+                    "invitedBy": access.user.pk,
+                    "expiresAt": timestamp(invitation.expires_at),
+                },
+            )
             queue_invitation_email(invitation=invitation, raw_token=raw_token)
     except IntegrityError as error:
         raise AlreadyInvited from error
@@ -124,13 +139,18 @@ def resend(*, access: Access, invitation_id: str, actor: Actor) -> tuple[Invitat
 
     Raises:
         InvitationNotFound, AlreadyAccepted, RateLimited
+        KeysInviteNoAdmins, PermissionRefused: as for a new invitation of its role.
     """
     organization = access.organization
     raw_token = random_token()
     with transaction.atomic():
+        actor.confirm()
         invitation = _get(organization, invitation_id)
         if invitation.accepted_at is not None:
             raise AlreadyAccepted
+        if access.api_key is not None and invitation.role == Role.ADMIN:
+            raise KeysInviteNoAdmins
+        access.require_to_give(expand(ROLE_PERMISSIONS[Role(invitation.role)]))
         if invitation.status == "expired":
             seats = (
                 Membership.objects.of(organization).count()
@@ -170,7 +190,8 @@ def _throttle(organization: Organization, email: str, inviter: User) -> None:
     for entries, window, limit in (
         (sent, timedelta(hours=1), env.invitations_per_org_per_hour),
         (
-            sent.filter(metadata__invitedBy=inviter.pk),
+            # Over all of their organizations (O-19).
+            AuditLog.objects.filter(action="member.invited", metadata__invitedBy=inviter.pk),
             timedelta(minutes=1),
             env.invitations_per_user_per_minute,
         ),
@@ -193,6 +214,7 @@ def cancel(*, organization: Organization, invitation_id: str, actor: Actor) -> N
     Raises:
         InvitationNotFound, AlreadyAccepted
     """
+    actor.confirm()
     invitation = _get(organization, invitation_id)
     if invitation.accepted_at is not None:
         raise AlreadyAccepted
@@ -261,10 +283,7 @@ def _may_still_invite(invitation: Invitation) -> bool:
         .filter(user_id=invitation.invited_by_id)
         .first()
     )
-    return place is not None and (
-        allows(place.grants, Permission.INVITATIONS_CREATE)
-        or allows(place.grants, Permission.MEMBERS_INVITE)
-    )
+    return place is not None and members.may_invite(place.grants, invitation.role)
 
 
 def preview(*, raw_token: str) -> Invitation:

@@ -16,8 +16,15 @@ from organizations import limits
 from organizations.emails import queue_ownership_emails
 from organizations.models import ApiKey, CustomRole, Invitation, Membership, Organization
 from organizations.roles import ROLE_PERMISSIONS, Permission, Role, allows, covers, expand
+from organizations.scopes import permissions_of
 from organizations.selectors.access import Access
-from organizations.services.organizations import OrganizationLimitReached, count_owned, most_owned
+from organizations.services.events import emit
+from organizations.services.organizations import (
+    OrganizationLimitReached,
+    count_owned,
+    emit_updated,
+    most_owned,
+)
 
 
 class MemberNotFound(ResourceNotFound):
@@ -88,6 +95,7 @@ def join(
         new={"userId": user.pk, "email": user.email, "role": role},
         metadata=metadata,
     )
+    emit(organization.pk, "member.added", _event_data(membership, user))
     return membership
 
 
@@ -110,6 +118,7 @@ def change_role(
         PermissionRefused: a role that may do more than whoever gives it.
         ResourceNotFound: the organization has no such role.
     """
+    actor.confirm()
     membership = _get(access.organization, membership_id)
     if membership.role == Role.OWNER:
         raise OwnerRoleIsFixed
@@ -127,7 +136,9 @@ def change_role(
         assert role is not None
         access.require_to_give(expand(ROLE_PERMISSIONS[role]))
     access.require_to_give(expand(membership.grants))
-    if access.api_key is not None and (Role.ADMIN in (membership.role, role) or custom is not None):
+    if access.api_key is not None and (
+        role == Role.ADMIN or custom is not None or _is_beyond_keys(membership)
+    ):
         raise KeysTouchNoAdmins
     before = _role_of(membership)
     membership.role, membership.custom_role = role, custom
@@ -147,12 +158,13 @@ def remove(*, access: Access, membership_id: str, actor: Actor) -> None:
     Raises:
         MemberNotFound, OwnerStays, CannotRemoveOneself, KeysTouchNoAdmins
     """
+    actor.confirm()
     membership = _get(access.organization, membership_id)
     if membership.role == Role.OWNER:
         raise OwnerStays
     if access.api_key is None and membership.user_id == access.user.pk:
         raise CannotRemoveOneself
-    if access.api_key is not None and membership.role == Role.ADMIN:
+    if access.api_key is not None and _is_beyond_keys(membership):
         raise KeysTouchNoAdmins
     access.require_to_give(expand(membership.grants))
     end_membership(membership, actor)
@@ -166,6 +178,7 @@ def leave(*, access: Access, actor: Actor) -> None:
         OwnerCannotLeave
         MemberNotFound: removed meanwhile.
     """
+    actor.confirm()
     assert access.membership is not None
     membership = _get(access.organization, access.membership.pk)
     if membership.role == Role.OWNER:
@@ -193,6 +206,11 @@ def end_membership(
         },
         metadata=metadata,
     )
+    emit(
+        membership.organization_id,
+        "member.removed",
+        {**_event_data(membership, membership.user), "memberId": pk},
+    )
 
 
 def take_back_what_was_lost(
@@ -204,30 +222,46 @@ def take_back_what_was_lost(
     """
     grants = frozenset[str]() if everything else membership.grants
     organization_id = membership.organization_id
-    if not (
-        allows(grants, Permission.INVITATIONS_CREATE) or allows(grants, Permission.MEMBERS_INVITE)
-    ):
-        open_ones = Invitation.objects.filter(
-            organization_id=organization_id, invited_by_id=membership.user_id
-        ).open()
-        for invitation in open_ones:
-            record(
-                actor=actor,
-                action="invitation.canceled",
-                resource_type="invitation",
-                resource_id=invitation.pk,
-                organization_id=organization_id,
-                old={"email": invitation.email, "role": invitation.role},
-                metadata={"reason": "inviter_lost_permission"},
-            )
-        open_ones.delete()
-        membership.user.invitation_links_made.filter(organization_id=organization_id).delete()
-    if settings.ENV.api_keys_survive_creator or allows(grants, Permission.API_KEYS_CREATE):
+    open_ones = Invitation.objects.filter(
+        organization_id=organization_id, invited_by_id=membership.user_id
+    ).open()
+    for invitation in open_ones:
+        if may_invite(grants, invitation.role):
+            continue
+        pk = invitation.pk
+        invitation.delete()
+        record(
+            actor=actor,
+            action="invitation.canceled",
+            resource_type="invitation",
+            resource_id=pk,
+            organization_id=organization_id,
+            old={"email": invitation.email, "role": invitation.role},
+            metadata={"reason": "inviter_lost_permission"},
+        )
+    for link in membership.user.invitation_links_made.filter(organization_id=organization_id):
+        if may_invite(grants, link.role):
+            continue
+        pk = link.pk
+        link.delete()
+        record(
+            actor=actor,
+            action="invitation_link.deleted",
+            resource_type="invitation_link",
+            resource_id=pk,
+            organization_id=organization_id,
+            old={"role": link.role},
+            metadata={"reason": "creator_lost_permission"},
+        )
+    if settings.ENV.api_keys_survive_creator:
         return
-    keys = ApiKey.objects.filter(
+    may_make_keys = allows(grants, Permission.API_KEYS_CREATE)
+    for key in ApiKey.objects.filter(
         organization_id=organization_id, created_by_id=membership.user_id, is_active=True
-    )
-    for key in keys:
+    ):
+        if may_make_keys and covers(grants, permissions_of(key.scopes)):
+            continue
+        ApiKey.objects.filter(pk=key.pk).update(is_active=False)
         record(
             actor=actor,
             action="api_key.updated",
@@ -238,7 +272,13 @@ def take_back_what_was_lost(
             new={"isActive": False},
             metadata={"reason": "creator_lost_permission"},
         )
-    keys.update(is_active=False)
+
+
+def may_invite(grants: frozenset[str], role: str) -> bool:
+    """Say whether somebody with these grants may let others in with a role (O-17, O-29)."""
+    return (
+        allows(grants, Permission.INVITATIONS_CREATE) or allows(grants, Permission.MEMBERS_INVITE)
+    ) and covers(grants, expand(ROLE_PERMISSIONS.get(role, frozenset({"*"}))))
 
 
 def transfer_ownership(
@@ -260,6 +300,7 @@ def transfer_ownership(
     """
     organization = access.organization
     with transaction.atomic():
+        actor.confirm()
         places = Membership.objects.of(organization).select_related("user", "custom_role")
         previous = places.filter(user=access.user, role=Role.OWNER).first()
         if previous is None:
@@ -293,10 +334,16 @@ def transfer_ownership(
         )
         _record_role(organization, previous, actor, {"role": "owner"}, {"role": "admin"})
         _record_role(organization, target, actor, before, {"role": "owner"})
+        emit_updated(organization, ["ownerId"])
         queue_ownership_emails(
             organization=organization, previous=previous.user, owner=target.user, entry=entry
         )
     return target, previous
+
+
+def _is_beyond_keys(membership: Membership) -> bool:
+    """Say whether a member may do more than those whom keys may manage (K-6)."""
+    return not covers(expand(ROLE_PERMISSIONS[Role.MEMBER]), expand(membership.grants))
 
 
 def _get(organization: Organization, membership_id: str) -> Membership:
@@ -336,3 +383,22 @@ def _record_role(
         new=after,
         metadata={"userId": membership.user_id, "email": membership.user.email},
     )
+    emit(
+        organization.pk,
+        "member.updated",
+        {
+            **_event_data(membership, membership.user),
+            "role": after["role"],
+            "previousRole": before["role"],
+        },
+    )
+
+
+def _event_data(membership: Membership, user: User) -> dict[str, Any]:
+    return {
+        "memberId": membership.pk,
+        "organizationId": membership.organization_id,
+        "userId": user.pk,
+        "email": user.email,
+        "role": str(membership.role),
+    }

@@ -20,8 +20,9 @@ from bunship.core.exceptions import (
     PermissionRefused,
     ResourceNotFound,
 )
-from organizations.models import Membership, Organization
+from organizations.models import Membership, Organization, WebhookDelivery
 from organizations.roles import Role
+from organizations.services.events import emit
 from organizations.services.settings import difference, merge
 
 _PLAIN_FIELDS = (("name", "name"), ("description", "description"), ("logo_url", "logoUrl"))
@@ -108,6 +109,7 @@ def update_organization(
     Raises:
         ResourceNotFound: the organization was deleted meanwhile.
     """
+    actor.confirm()
     current = _live(organization)
     old: dict[str, Any] = {}
     new: dict[str, Any] = {}
@@ -136,7 +138,25 @@ def update_organization(
         old=old,
         new=new,
     )
+    emit_updated(current, sorted(new))
     return current
+
+
+def emit_updated(organization: Organization, changes: list[str]) -> None:
+    """Tell the endpoints which fields of an organization changed, in the caller's transaction."""
+    emit(
+        organization.pk,
+        "organization.updated",
+        {**_event_data(organization), "changes": changes},
+    )
+
+
+def _event_data(organization: Organization) -> dict[str, Any]:
+    return {
+        "organizationId": organization.pk,
+        "name": organization.name,
+        "slug": organization.slug,
+    }
 
 
 @transaction.atomic
@@ -147,10 +167,14 @@ def delete_organization(*, organization: Organization, actor: Actor) -> None:
         SubscriptionActive: Stripe would go on charging for it.
         ResourceNotFound: somebody else deleted it first.
     """
+    actor.confirm()
     now = timezone.now()
     current = _live(organization)
     if import_string(settings.OWES_MONEY)(current.pk):
         raise SubscriptionActive
+    # While it still has endpoints: what is pending stops, only the farewell goes out (§5.11).
+    WebhookDelivery.objects.of(current).filter(delivered_at=None).update(next_attempt_at=None)
+    emit(current.pk, "organization.deleted", _event_data(current))
     Organization.objects.live().filter(pk=current.pk).update(deleted_at=now, updated_at=now)
     grace = timedelta(days=settings.ENV.org_deletion_grace_days)
     record(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import secrets
 import unicodedata
@@ -12,14 +13,20 @@ from django.utils import timezone
 
 from bunship.audit.actor import Actor
 from bunship.audit.recording import record
-from bunship.core.exceptions import Conflict, ResourceNotFound
+from bunship.core.exceptions import Conflict, InvalidInput, ResourceNotFound
 from organizations import limits
 from organizations.models import Organization, Project
+from organizations.models.project import SETTINGS_BYTES
 from organizations.selectors.access import Access
+from organizations.services.events import emit
 from organizations.services.settings import difference, merge
 
 _SLUG_LENGTH = 50
 _SHORTEST_SLUG = 3
+
+
+class SettingsTooLarge(InvalidInput):
+    message = "Project settings must be at most 16 KiB of JSON"
 
 
 class ProjectNotFound(ResourceNotFound):
@@ -48,6 +55,7 @@ def create_project(
     organization = access.organization
     try:
         with transaction.atomic():
+            actor.confirm()
             live = Project.objects.of(organization).live()
             limits.require_room(organization.pk, "projects", current=live.count(), thing="Project")
             project = Project.objects.create(
@@ -66,6 +74,7 @@ def create_project(
                 organization_id=organization.pk,
                 new={"name": name, "slug": project.slug, "description": description},
             )
+            emit(organization.pk, "project.created", _event_data(project))
     except IntegrityError as error:
         raise ProjectSlugTaken from error
     return project
@@ -79,10 +88,11 @@ def update_project(
     Without a difference nothing is written.
 
     Raises:
-        ProjectNotFound, ProjectSlugTaken
+        ProjectNotFound, ProjectSlugTaken, SettingsTooLarge
     """
     try:
         with transaction.atomic():
+            actor.confirm()
             project = _get(organization, project_id)
             old: dict[str, Any] = {}
             new: dict[str, Any] = {}
@@ -92,6 +102,8 @@ def update_project(
                     setattr(project, field, changes[field])
             if changes.get("settings") is not None:
                 merged = merge(project.settings, changes["settings"])
+                if len(json.dumps(merged)) > SETTINGS_BYTES:
+                    raise SettingsTooLarge
                 if merged != project.settings:
                     old["settings"], new["settings"] = difference(project.settings, merged)
                     project.settings = merged
@@ -107,6 +119,7 @@ def update_project(
                 old=old,
                 new=new,
             )
+            emit(organization.pk, "project.updated", _event_data(project))
     except IntegrityError as error:
         raise ProjectSlugTaken from error
     return project
@@ -119,6 +132,7 @@ def delete_project(*, organization: Organization, project_id: str, actor: Actor)
     Raises:
         ProjectNotFound
     """
+    actor.confirm()
     project = _get(organization, project_id)
     now = timezone.now()
     Project.objects.filter(pk=project.pk).update(deleted_at=now, updated_at=now)
@@ -130,6 +144,16 @@ def delete_project(*, organization: Organization, project_id: str, actor: Actor)
         organization_id=organization.pk,
         old={"name": project.name, "slug": project.slug},
     )
+    emit(organization.pk, "project.deleted", _event_data(project))
+
+
+def _event_data(project: Project) -> dict[str, Any]:
+    return {
+        "projectId": project.pk,
+        "organizationId": project.organization_id,
+        "name": project.name,
+        "slug": project.slug,
+    }
 
 
 def get_project(*, organization: Organization, project_id: str) -> Project:

@@ -13,9 +13,9 @@ from django.conf import settings as django_settings
 
 from bunship.core import encryption, key_derivation, request_context, tokens
 from bunship.core import logging as product_logging
-from bunship.core.api.fields import timestamp
 from bunship.core.api.serializers import OutputSerializer, camel
 from bunship.core.ids import new_id
+from bunship.core.timestamps import timestamp
 
 
 def test_ids_have_the_documented_form_and_do_not_repeat():

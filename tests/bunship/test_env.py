@@ -54,7 +54,7 @@ def test_defaults_suit_development():
 
     assert (values.node_env, values.port, values.rate_limit_max) == ("development", 3000, 100)
     assert (values.jwt_access_expiry, values.jwt_refresh_expiry) == (900, 604800)
-    assert values.webhook_retry_delays == (60, 300, 1800, 7200, 86400)
+    assert values.webhook_retry_delays == (60, 300, 900)
     assert values.trusted_proxy_count == 0
     assert not values.is_production
 

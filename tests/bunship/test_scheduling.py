@@ -157,7 +157,8 @@ def test_the_product_s_schedule():
     } == {
         "expired-tokens": (DAY, 7200),
         "organizations.expired": (DAY, 9000),
-        "audit-logs": (DAY, 10800),
+        "old-audit-logs": (DAY, 10800),
+        "failed-deliveries": (DAY, 14400),
         "organizations.purge": (DAY, 14400),
         "api-keys.flush-usage": (60, 0),
         "jobs.purge": (3600, 0),

@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from accounts.models import User
 from billing.models import Subscription
+from bunship.core import encryption
 from bunship.core.tokens import random_token, sha256_hex
-from organizations import key_format
-from organizations.models import ApiKey, Invitation, Membership, Organization, Project
+from organizations import key_format, webhook_signature
+from organizations.models import ApiKey, Invitation, Membership, Organization, Project, Webhook
 from organizations.roles import Role
 from tests.factories.accounts import make_user
 
@@ -100,3 +101,12 @@ def make_project(organization: Organization, **changes: Any) -> Project:
             **changes,
         }
     )
+
+
+def make_webhook(organization: Organization, url: str, **changes: Any) -> tuple[Webhook, str]:
+    """Return a stored endpoint, and its secret."""
+    secret = webhook_signature.make_secret()
+    webhook = Webhook(organization=organization, url=url, **changes)
+    webhook.secret_enc = encryption.encrypt(secret, context=webhook.pk)
+    webhook.save(force_insert=True)
+    return webhook, secret

@@ -13,8 +13,11 @@ from typing import Any
 
 import pytest
 
+from bunship.core import http_client
 from organizations import dns
-from tests.conftest import Api
+from organizations.models import ApiKey, Membership
+from organizations.selectors.access import Access
+from tests.conftest import Api, refusal
 from tests.organizations.test_roles import ALLOWED
 from tests.organizations.world import make_world, signed_in
 
@@ -92,6 +95,24 @@ TABLE: dict[tuple[str, str], Row] = {
     ("DELETE", "/api-keys/{key_id}"): Row("api-keys:delete"),
     ("GET", "/api-keys/{key_id}/usage"): Row("api-keys:read"),
     ("POST", "/api-keys/{key_id}/regenerate"): Row("api-keys:create"),
+    ("GET", "/webhooks"): Row("webhooks:read", "read:webhooks"),
+    ("POST", "/webhooks"): Row(
+        "webhooks:create", "write:webhooks", {"url": "https://93.184.216.34/x"}
+    ),
+    ("GET", "/webhooks/events"): Row("webhooks:read", "webhooks:read"),
+    ("GET", "/webhooks/{webhook_id}"): Row("webhooks:read", "read:webhooks"),
+    ("PATCH", "/webhooks/{webhook_id}"): Row(
+        "webhooks:update", "write:webhooks", {"description": "Orders"}
+    ),
+    ("DELETE", "/webhooks/{webhook_id}"): Row("webhooks:delete", "webhooks:delete"),
+    ("POST", "/webhooks/{webhook_id}/rotate"): Row("webhooks:update", "write:webhooks"),
+    ("POST", "/webhooks/{webhook_id}/rotate-secret"): Row("webhooks:update", "webhooks:*"),
+    ("POST", "/webhooks/{webhook_id}/test"): Row("webhooks:update", "write:webhooks"),
+    ("POST", "/webhooks/{webhook_id}/replay"): Row(
+        "webhooks:update", "write:webhooks", {"since": "2026-01-01"}
+    ),
+    ("GET", "/webhooks/{webhook_id}/deliveries"): Row("webhooks:read", "read:webhooks"),
+    ("POST", "/webhooks/deliveries/{delivery_id}/retry"): Row("webhooks:update", "write:webhooks"),
     ("GET", "/audit-logs"): Row("audit-logs:read", "read:audit-logs"),
     ("GET", "/audit-logs/export"): Row("audit-logs:read"),
     ("GET", "/audit-logs/{audit_log_id}"): Row("audit-logs:read", "audit-logs:read"),
@@ -126,9 +147,14 @@ def expected(row: Row, actor: str) -> int:
     return dict(row.others).get(actor, row.success)
 
 
+def unknown_name(host: str) -> list[str]:
+    raise OSError(host)
+
+
 @pytest.fixture
 def world(monkeypatch):
     monkeypatch.setattr(dns, "resolve_txt", lambda name: [])
+    monkeypatch.setattr(http_client, "resolve", unknown_name)
     return make_world()
 
 
@@ -140,7 +166,7 @@ def test_cell(world, env, key, actor):
     if actor == "key with scope":
         client = world.key_client(row.scope or "projects:*")
     elif actor == "key without":
-        others = {"read:webhooks", "read:billing"} - {row.scope}
+        others = {"read:files", "read:billing"} - {row.scope}
         client = world.key_client(*sorted(others))
     elif actor == "suspended":
         client = signed_in(world.people["admin"])
@@ -205,3 +231,35 @@ def test_a_key_of_another_tenant_learns_nothing(world, env, key):
     assert existing.status_code == made_up.status_code == 403
     assert existing.content == made_up.content
     assert world.rows() == before
+
+
+#: Verifying a domain looks its name up first and then has nothing to change.
+CHANGING = [key for key, row in TABLE.items() if key[0] != "GET" and row.success < 400]
+
+
+@pytest.mark.parametrize("key", CHANGING, ids=lambda k: f"{k[0]} {k[1] or '/'}")
+def test_rights_lost_after_they_were_judged_are_lost(world, env, key, monkeypatch):
+    """Rights are read before the body and before the write lock; whoever lost them meanwhile stops."""
+    env(rate_limit_max=0)
+    row = TABLE[key]
+    name_caller = Access.actor
+    taken = {}
+
+    def judged_then_lost(access, **facts):
+        if access.api_key is None:
+            Membership.objects.filter(pk=access.membership.pk).delete()
+        else:
+            ApiKey.objects.filter(pk=access.api_key.pk).delete()
+        taken["before"] = world.rows()
+        return name_caller(access, **facts)
+
+    monkeypatch.setattr(Access, "actor", judged_then_lost)
+    client = world.client("admin" if "owner" in dict(row.others) else "owner")
+    script = world.key_client(row.scope or "org:read")
+    response = call(client, key, row, world.ids)
+    assert refusal(response)[:2] == (403, "AUTHORIZATION_ERROR"), response.content
+    assert world.rows() == taken["before"]
+    if row.scope:
+        response = call(script, key, row, world.ids)
+        assert refusal(response)[:2] == (401, "AUTHENTICATION_ERROR"), response.content
+        assert world.rows() == taken["before"]

@@ -198,7 +198,16 @@ class TestWhatIsTakenBack:
     def test_admins_keep_theirs(self, user, tenant, api_for, inviter):
         url = f"{ORG}/{tenant.pk}/members/{place(tenant, inviter).pk}"
         role = CustomRole.objects.create(
-            organization=tenant, name="Keys", permissions=["invitations:create", "api-keys:create"]
+            organization=tenant,
+            name="Keys",
+            permissions=[
+                "invitations:*",
+                "api-keys:create",
+                "members:*",
+                "projects:*",
+                "files:*",
+                "org:read",
+            ],
         )
         assert api_for(user).patch(url, {"customRoleId": role.pk}).status_code == 200
 

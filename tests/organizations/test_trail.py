@@ -6,9 +6,10 @@ import pytest
 
 from bunship.audit import chain
 from bunship.audit.models import AuditLog
+from bunship.core import http_client
 from organizations import dns
 from organizations.services import domains
-from tests.organizations.test_matrix import TABLE, call
+from tests.organizations.test_matrix import TABLE, call, unknown_name
 from tests.organizations.world import make_world
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +42,14 @@ ENTRIES = {
     ("PATCH", "/api-keys/{key_id}"): "api_key.updated",
     ("DELETE", "/api-keys/{key_id}"): "api_key.deleted",
     ("POST", "/api-keys/{key_id}/regenerate"): "api_key.updated",
+    ("POST", "/webhooks"): "webhook.created",
+    ("PATCH", "/webhooks/{webhook_id}"): "webhook.updated",
+    ("DELETE", "/webhooks/{webhook_id}"): "webhook.deleted",
+    ("POST", "/webhooks/{webhook_id}/rotate"): "webhook.updated",
+    ("POST", "/webhooks/{webhook_id}/rotate-secret"): "webhook.updated",
+    ("POST", "/webhooks/{webhook_id}/test"): "webhook.tested",
+    ("POST", "/webhooks/{webhook_id}/replay"): "webhook.replayed",
+    ("POST", "/webhooks/deliveries/{delivery_id}/retry"): "webhook.retried",
 }
 #: A transfer is three facts: the organization's owner, and two members' roles.
 ALSO = {"organization.ownership_transferred": ["member.updated", "member.updated"]}
@@ -49,6 +58,7 @@ ALSO = {"organization.ownership_transferred": ["member.updated", "member.updated
 @pytest.fixture
 def world(monkeypatch):
     monkeypatch.setattr(dns, "resolve_txt", lambda name: ["bunship-verification=" + "t" * 43])
+    monkeypatch.setattr(http_client, "resolve", unknown_name)
     assert domains.RECORD_LABEL
     return make_world()
 
@@ -82,7 +92,8 @@ def test_leaves_one_entry_with_who_what_and_from_where(world, env, key):
         assert (entry.ip_address, entry.user_agent) == ("127.0.0.1", "tests/1")
         assert entry.organization_id == world.organization.pk
         assert entry.resource_id
-        assert entry.old_values or entry.new_values or entry.action.endswith("deleted")
+        told = entry.old_values or entry.new_values or entry.metadata
+        assert told or entry.action.endswith("deleted")
     assert chain.verify(world.organization.pk).problem == ""
 
 

@@ -23,6 +23,8 @@ from organizations.models import (
     Organization,
     OrganizationDomain,
     Project,
+    Webhook,
+    WebhookDelivery,
 )
 from organizations.roles import Role
 from tests.conftest import Api
@@ -33,6 +35,7 @@ from tests.factories.organizations import (
     make_key,
     make_organization,
     make_project,
+    make_webhook,
     subscribe,
 )
 
@@ -50,6 +53,8 @@ class World:
     role: CustomRole
     link: InvitationLink
     domain: OrganizationDomain
+    webhook: Webhook
+    delivery: WebhookDelivery
     entry: AuditLog
     clients: dict[str, Api] = field(default_factory=dict)
 
@@ -65,6 +70,8 @@ class World:
             "role_id": self.role.pk,
             "link_id": self.link.pk,
             "domain_id": self.domain.pk,
+            "webhook_id": self.webhook.pk,
+            "delivery_id": self.delivery.pk,
             "audit_log_id": self.entry.pk,
         }
 
@@ -93,6 +100,12 @@ class World:
             )
             for model in models
         }
+        found["Webhook"] = list(
+            Webhook.objects.of(self.organization).values("pk", "url", "secret_enc", "is_active")
+        )
+        found["Delivery"] = list(
+            WebhookDelivery.objects.of(self.organization).order_by("pk").values()
+        )
         found["Organization"] = list(Organization.objects.filter(pk=self.organization.pk).values())
         return found
 
@@ -117,6 +130,7 @@ def make_world() -> World:
     target = Membership.objects.get(user=add_member(organization, Role.MEMBER))
     invitation, _ = make_invitation(organization, "guest@example.com")
     key, _ = make_key(organization, "read:members")
+    webhook, _ = make_webhook(organization, "https://hooks.example.com/in")
     return World(
         organization=organization,
         people=people,
@@ -133,6 +147,10 @@ def make_world() -> World:
         ),
         domain=OrganizationDomain.objects.create(
             organization=organization, domain=f"{organization.slug}.example", token="t" * 43
+        ),
+        webhook=webhook,
+        delivery=WebhookDelivery.objects.create(
+            webhook=webhook, event="project.created", payload="{}", next_attempt_at=None
         ),
         entry=record(
             actor=Actor.user(**owner.audit_identity()), action="project.created",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import datetime
 from typing import Any
 
 from rest_framework import serializers
 
 from bunship.core.addresses import LABEL, is_address
+from bunship.core.timestamps import timestamp
 
 #: RFC 3986, without user information: nothing we store should carry a password.
 _URL = re.compile(
@@ -55,7 +55,9 @@ class TextField(serializers.CharField):
                 data = data.strip()
                 if data and not any(_visible(character) for character in data):
                     data = ""
-            if self.single_line and any(unicodedata.category(c) in _BREAKS for c in data):
+            if self.single_line and any(
+                unicodedata.category(c) in _BREAKS or c in _BIDI for c in data
+            ):
                 self.fail("control")
         return super().run_validation(data)
 
@@ -67,6 +69,8 @@ class TextField(serializers.CharField):
 
 #: Controls, and the separators that some programs treat as a line's end.
 _BREAKS = frozenset({"Cc", "Zl", "Zp"})
+#: Overrides and isolates of writing direction make a name read as something else.
+_BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 def _visible(character: str) -> bool:
@@ -142,8 +146,3 @@ class TimestampField(serializers.DateTimeField):
 
     def to_representation(self, value: Any) -> str:
         return timestamp(value)
-
-
-def timestamp(moment: datetime) -> str:
-    """Return an aware UTC moment as the contract writes it."""
-    return moment.isoformat(timespec="milliseconds")[:-6] + "Z"

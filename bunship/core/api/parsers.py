@@ -29,6 +29,10 @@ class JsonOnly(DefaultContentNegotiation):
         return None
 
 
+#: How deep objects and lists may lie inside each other.
+MOST_LEVELS = 32
+
+
 class OrjsonParser(BaseParser):
     """Parses UTF-8 JSON.
 
@@ -52,6 +56,21 @@ class OrjsonParser(BaseParser):
         if not body:
             return {}
         try:
-            return orjson.loads(body)
+            parsed = orjson.loads(body)
         except orjson.JSONDecodeError:
             raise MalformedRequest from None
+        # Reading allows more levels than writing does: what is stored must be showable again.
+        if body.count(b"{") + body.count(b"[") > MOST_LEVELS and _levels(parsed) > MOST_LEVELS:
+            raise MalformedRequest
+        return parsed
+
+
+def _levels(value: Any) -> int:
+    """Return how deep objects and lists lie inside each other."""
+    levels, layer = 0, [value]
+    while layer := [part for part in layer if isinstance(part, dict | list)]:
+        levels += 1
+        layer = [
+            inner for part in layer for inner in (part.values() if isinstance(part, dict) else part)
+        ]
+    return levels

@@ -9,7 +9,7 @@ from typing import Any
 import orjson
 from rest_framework.renderers import BaseRenderer
 
-from bunship.core.api.fields import timestamp
+from bunship.core.timestamps import timestamp
 
 
 class OrjsonRenderer(BaseRenderer):

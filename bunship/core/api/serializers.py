@@ -9,8 +9,9 @@ from typing import Any, ClassVar
 from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail
 
-from bunship.core.api.fields import TimestampField, timestamp
+from bunship.core.api.fields import TimestampField
 from bunship.core.exceptions import InvalidInput
+from bunship.core.timestamps import timestamp
 
 
 def camel(name: str) -> str:

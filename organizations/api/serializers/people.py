@@ -311,10 +311,11 @@ class DomainField(TextField):
     default_error_messages = {"domain": "must be a domain name"}
 
     def to_internal_value(self, data: Any) -> str:
-        name = super().to_internal_value(data).lower()
-        if not re.fullmatch(rf"(?:{LABEL}\.)+[a-z]{{2,63}}", name):
+        name = super().to_internal_value(data)
+        # Judged first: lower() turns some other letters into ASCII ones.
+        if not re.fullmatch(rf"(?:{LABEL}\.)+[A-Za-z]{{2,63}}", name):
             self.fail("domain")
-        return name
+        return name.lower()
 
 
 class ClaimDomainInput(InputSerializer):

@@ -15,9 +15,9 @@ from bunship.core.api.fields import FlagField, PatternField, TextField, Timestam
 from bunship.core.api.serializers import InputSerializer, OutputSerializer
 from organizations.api.serializers.organizations import SLUG_PATTERN
 from organizations.api.serializers.people import ChoiceField, WholeNumberField
+from organizations.models.project import SETTINGS_BYTES
 from organizations.scopes import SCOPES
 
-_SETTINGS_BYTES = 16 * 1024
 _RFC3339 = re.compile(
     r"(\d{4}-\d\d-\d\d)(?:[Tt ](\d\d:\d\d:\d\d(?:\.\d{1,9})?)([Zz]|[+-]\d\d:\d\d))?"
 )
@@ -107,11 +107,17 @@ class ProjectSettingsInput(InputSerializer):
     features = FlagsField(required=False, allow_null=True)
     integrations = ObjectField(required=False, allow_null=True)
 
-    default_error_messages = {"size": "must be at most 16 KiB of JSON"}
+    default_error_messages = {
+        "size": "must be at most 16 KiB of JSON",
+        "nul": "must not contain NUL characters",
+    }
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        if len(json.dumps(attrs).encode()) > _SETTINGS_BYTES:
+        text = json.dumps(attrs)
+        if len(text.encode()) > SETTINGS_BYTES:
             raise serializers.ValidationError(self.error_messages["size"])
+        if "\\u0000" in text:
+            raise serializers.ValidationError(self.error_messages["nul"])
         return attrs
 
 

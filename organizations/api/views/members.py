@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -100,7 +100,7 @@ class LeaveView(OrganizationApiView):
         members.leave(access=self.access, actor=self.actor)
         return Response({"message": "You have left the organization"})
 
-    def _require(self, required: Any) -> None:
+    def judge(self, permissions: Sequence[str]) -> None:
         """Let everybody leave, whatever a role of the organization's own making allows."""
 
 

@@ -56,12 +56,20 @@ class Command(BaseCommand):
             ],
             stop_seconds=settings.ENV.worker_shutdown_timeout,
         )
+        webhooks = Child(
+            name="webhooks",
+            command=[sys.executable, "manage.py", "deliver_webhooks"],
+            stop_seconds=settings.ENV.worker_shutdown_timeout,
+        )
         for queue in settings.JOB_QUEUES:
             log.info("queue served", queue=queue)
         rounds = Rounds()
-        # Celery replaces the processes of its pool itself. Losing the whole of it is for whoever runs
-        # this command to see: the container ends, and its orchestrator starts another.
-        status = Supervisor([celery], on_turn=rounds.turn, fatal_deaths=1, prefix=False).run()
+        # Celery replaces the processes of its pool itself. Losing the whole of it, or the sender of
+        # webhooks, is for whoever runs this command to see: the container ends, and its orchestrator
+        # starts another.
+        status = Supervisor(
+            [celery, webhooks], on_turn=rounds.turn, fatal_deaths=1, prefix=False
+        ).run()
         connection.close()
         sys.exit(status)
 
