@@ -7,13 +7,14 @@ import time
 from celery import shared_task
 
 from bunship.core import redis
-from bunship.jobs import registry, scheduling
+from bunship.jobs import dead_letters, registry, scheduling
 
 
 @registry.task("jobs.purge", queue="cleanup", delays=(), time_limit_seconds=1800)
 def purge_finished_jobs() -> None:
-    """Forget finished jobs past their retention."""
+    """Forget finished jobs and dead letters past their retention."""
     scheduling.purge()
+    dead_letters.purge()
 
 
 @shared_task(name="worker.heartbeat", ignore_result=True, expires=60)
