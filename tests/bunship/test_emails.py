@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import time
 from datetime import timedelta
 
 import pytest
 from django.db import transaction
+from django.db.models.functions import Now
 from django.utils import timezone
 
 from accounts import emails as account_emails
@@ -220,6 +222,29 @@ class TestSending:
     def test_a_bare_sender_gets_our_name(self, env, configured, sender):
         env(email_from=configured)
         assert sending.sender() == sender
+
+
+class TestSendRate:
+    """`RESEND_RATE_LIMIT` mails a second over all workers."""
+
+    def test_waits_for_its_turn(self, resend, run_jobs, env):
+        env(resend_rate_limit=2)
+        for number in range(5):
+            promise(idempotency_key=f"welcome:{number}")
+        started = time.monotonic()
+        run_jobs()
+        assert time.monotonic() - started >= 2
+        assert len(resend.mails) == 5
+        assert set(Job.objects.values_list("attempts", flat=True)) == {1}
+
+    def test_comes_back_when_the_queue_is_long(self, resend, run_jobs, env, monkeypatch):
+        env(resend_rate_limit=1)
+        monkeypatch.setattr(sending, "LONGEST_TURN_SECONDS", -1.0)
+        for number in range(2):
+            promise(idempotency_key=f"welcome:{number}")
+        run_jobs()
+        assert len(resend.mails) == 1
+        assert Job.objects.filter(state="pending", run_at__gt=Now()).count() == 1
 
 
 class TestResend:
