@@ -17,6 +17,7 @@ from bunship.audit.actor import Actor
 from bunship.core import redis
 from bunship.jobs.models import Job
 from bunship.jobs.running import run_job
+from bunship.urls import urlpatterns
 from tests.factories.accounts import make_user
 
 
@@ -135,4 +136,6 @@ def refusal(response: Any) -> tuple[int, str, str]:
     return response.status_code, body["error"]["code"], body["error"]["message"]
 
 
+# Read now: a test that plays production must not be the one that decides which routes exist.
+assert urlpatterns
 assert settings.ENV.node_env == "test"
