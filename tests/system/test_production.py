@@ -169,7 +169,7 @@ def test_seed_is_refused(production):
 def test_two_servers_and_a_worker_on_one_file_lose_no_acknowledged_write(tmp_path):
     """Every acknowledged change has its row and its audit entry (the original loses 25-83 % here).
 
-    ACKNOWLEDGED_WRITES sets how many rows are written: 1,000 here, 10,000 by `make soak-api`.
+    ACKNOWLEDGED_WRITES sets how many rows are written: 400 here, 10,000 by `make soak-api`.
     """
     import os
     import sqlite3
@@ -177,7 +177,7 @@ def test_two_servers_and_a_worker_on_one_file_lose_no_acknowledged_write(tmp_pat
 
     from tests.plugins.valkey import ValkeyProcess
 
-    wanted = int(os.environ.get("ACKNOWLEDGED_WRITES", "1000"))
+    wanted = int(os.environ.get("ACKNOWLEDGED_WRITES", "400"))
     valkey = ValkeyProcess()
     valkey.start()
     environ = {
