@@ -111,7 +111,9 @@ def join_by_link(*, raw_token: str, user: User, actor: Actor) -> Organization:
     if link is None:
         raise LinkNotFound
     require_present(user)
-    if link.organization.deleted_at is not None or not _may_still_invite(link):
+    if link.organization.deleted_at is not None or not members.may_still_invite(
+        link.organization, link.created_by_id, link.role
+    ):
         raise InvitationUnusable
     if Membership.objects.of(link.organization).filter(user=user).exists():
         raise YouAreAMember
@@ -130,13 +132,3 @@ def join_by_link(*, raw_token: str, user: User, actor: Actor) -> Organization:
         metadata={"invitationLinkId": link.pk},
     )
     return link.organization
-
-
-def _may_still_invite(link: InvitationLink) -> bool:
-    place = (
-        Membership.objects.of(link.organization)
-        .select_related("custom_role")
-        .filter(user_id=link.created_by_id)
-        .first()
-    )
-    return place is not None and members.may_invite(place.grants, link.role)

@@ -255,7 +255,7 @@ def accept(*, raw_token: str, user: User, actor: Actor) -> Organization:
             invitation.expires_at <= timezone.now()
             or invitation.email.lower() != user.email.lower()
             or organization.deleted_at is not None
-            or not _may_still_invite(invitation)
+            or not members.may_still_invite(organization, invitation.invited_by_id, invitation.role)
         ):
             raise InvitationUnusable
         if not Membership.objects.of(organization).filter(user=user).exists():
@@ -274,16 +274,6 @@ def accept(*, raw_token: str, user: User, actor: Actor) -> Organization:
         invitation.delete()
     # Outside the block, so that the invitation stays closed.
     raise YouAreAMember
-
-
-def _may_still_invite(invitation: Invitation) -> bool:
-    place = (
-        Membership.objects.of(invitation.organization)
-        .select_related("custom_role")
-        .filter(user_id=invitation.invited_by_id)
-        .first()
-    )
-    return place is not None and members.may_invite(place.grants, invitation.role)
 
 
 def preview(*, raw_token: str) -> Invitation:

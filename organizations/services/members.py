@@ -341,6 +341,17 @@ def transfer_ownership(
     return target, previous
 
 
+def may_still_invite(organization: Organization, user_id: str, role: str) -> bool:
+    """Say whether somebody who let others in with a role would still be allowed to."""
+    place = (
+        Membership.objects.of(organization)
+        .select_related("custom_role")
+        .filter(user_id=user_id)
+        .first()
+    )
+    return place is not None and may_invite(place.grants, role)
+
+
 def _is_beyond_keys(membership: Membership) -> bool:
     """Say whether a member may do more than those whom keys may manage (K-6)."""
     return not covers(expand(ROLE_PERMISSIONS[Role.MEMBER]), expand(membership.grants))
