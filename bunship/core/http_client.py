@@ -52,6 +52,7 @@ _BLOCKED_V6 = tuple(
     for block in ("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20")
 )
 _LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "0.0.0.0", "::1"})  # noqa: S104 - refused
+_INVALID = "Invalid webhook URL"
 _INTERNAL_SUFFIXES = (".local", ".internal", ".localdomain", ".home.arpa")
 _NUMBER = re.compile(r"(0[xX][0-9a-fA-F]*|[0-9]+)(\.(0[xX][0-9a-fA-F]*|[0-9]+)){0,3}")
 
@@ -114,7 +115,7 @@ def normal_host(host: str) -> str:
     return text
 
 
-def check_url(url: str, *, allow_http: bool, noun: str = "Webhook URL") -> None:
+def check_url(url: str, *, allow_http: bool) -> None:
     """Refuse an address that must not be stored; resolves its name within three seconds.
 
     Raises:
@@ -126,41 +127,41 @@ def check_url(url: str, *, allow_http: bool, noun: str = "Webhook URL") -> None:
         _ = parts.port
         URL(url)  # the sender's own parser must agree
     except (ValueError, OSError, UnicodeError) as error:
-        if "://" in url and urlsplit_scheme(url) not in {"http", "https"}:
-            raise InvalidInput(f"{noun} must use http or https") from error
-        raise InvalidInput(f"Invalid {noun[0].lower()}{noun[1:]}") from error
-    _check_form(parts, url, allow_http=allow_http, noun=noun)
+        if "://" in url and _scheme(url) not in {"http", "https"}:
+            raise InvalidInput("Webhook URL must use http or https") from error
+        raise InvalidInput(_INVALID) from error
+    _check_form(parts, url, allow_http=allow_http)
     if _private_allowed():
         return
     if host in _LOCAL_HOSTS or host.endswith(".localhost"):
-        raise InvalidInput(f"{noun} must not point to a local or internal address")
+        raise InvalidInput("Webhook URL must not point to a local or internal address")
     if _is_literal(host):
         if is_blocked(host):
-            raise InvalidInput(f"{noun} must not point to a private IP address")
+            raise InvalidInput("Webhook URL must not point to a private IP address")
         return
     if "." not in host or host.endswith(_INTERNAL_SUFFIXES):
-        raise InvalidInput(f"{noun} must not point to an internal service hostname")
-    found = _look_up(host, noun)
+        raise InvalidInput("Webhook URL must not point to an internal service hostname")
+    found = _look_up(host)
     if any(is_blocked(address) for address in found):
-        raise InvalidInput(f"{noun} must not point to a private IP address")
+        raise InvalidInput("Webhook URL must not point to a private IP address")
 
 
-def urlsplit_scheme(url: str) -> str:
+def _scheme(url: str) -> str:
     """Return what stands before the first colon, in lower case."""
     return url.partition(":")[0].lower()
 
 
-def _check_form(parts: SplitResult, url: str, *, allow_http: bool, noun: str) -> None:
+def _check_form(parts: SplitResult, url: str, *, allow_http: bool) -> None:
     if not parts.scheme or not parts.netloc:
-        raise InvalidInput(f"Invalid {noun[0].lower()}{noun[1:]}")
+        raise InvalidInput(_INVALID)
     if parts.scheme not in {"http", "https"}:
-        raise InvalidInput(f"{noun} must use http or https")
+        raise InvalidInput("Webhook URL must use http or https")
     if parts.scheme == "http" and not allow_http:
-        raise InvalidInput(f"{noun} must use https")
+        raise InvalidInput("Webhook URL must use https")
     if "@" in parts.netloc:
-        raise InvalidInput(f"{noun} must not contain credentials")
+        raise InvalidInput("Webhook URL must not contain credentials")
     if "\\" in url or any(character <= " " for character in url):
-        raise InvalidInput(f"Invalid {noun[0].lower()}{noun[1:]}")
+        raise InvalidInput(_INVALID)
 
 
 def _is_literal(host: str) -> bool:
@@ -182,14 +183,14 @@ def resolve(host: str) -> list[str]:
     return list(dict.fromkeys(str(answer[4][0]) for answer in answers))
 
 
-def _look_up(host: str, noun: str) -> list[str]:
+def _look_up(host: str) -> list[str]:
     future: Future[list[str]] = _lookups().submit(lambda: resolve(host))
     try:
         found = future.result(LOOKUP_SECONDS)
     except (OSError, UnicodeError, FutureTimeout) as error:
-        raise InvalidInput(f"{noun} hostname could not be resolved") from error
+        raise InvalidInput("Webhook URL hostname could not be resolved") from error
     if not found or not all(_is_literal(address.partition("%")[0]) for address in found):
-        raise InvalidInput(f"{noun} resolved to an invalid address")
+        raise InvalidInput("Webhook URL resolved to an invalid address")
     return found
 
 
