@@ -11,9 +11,9 @@ from django.utils import timezone
 from accounts.models import Session, User, VerificationToken
 from bunship.audit.actor import Actor
 from bunship.audit.recording import record
+from bunship.core.models import BATCH, delete_in_batches
 
 RETENTION = timedelta(days=30)
-_BATCH = 1000
 
 
 def delete_expired() -> int:
@@ -25,10 +25,10 @@ def delete_expired() -> int:
     days = settings.ENV.unverified_account_ttl_days
     deleted = _delete_abandoned(timedelta(days=days)) if days else 0
     now = timezone.now()
-    deleted += _delete_in_batches(Session.objects.filter(expires_at__lt=now - RETENTION))
+    deleted += delete_in_batches(Session.objects.filter(expires_at__lt=now - RETENTION))
     # An account that waits to be abandoned is known by its expired links.
     kept = max(RETENTION, timedelta(days=days + 2))
-    deleted += _delete_in_batches(VerificationToken.objects.filter(expires_at__lt=now - kept))
+    deleted += delete_in_batches(VerificationToken.objects.filter(expires_at__lt=now - kept))
     return deleted
 
 
@@ -54,7 +54,7 @@ def _delete_abandoned(age: timedelta) -> int:
         created_api_keys__isnull=True,
     ).exclude(verification_tokens__expires_at__gt=now)
     deleted = 0
-    while batch := list(abandoned.distinct()[:_BATCH]):
+    while batch := list(abandoned.distinct()[:BATCH]):
         with transaction.atomic():
             for user in batch:
                 record(
@@ -66,11 +66,4 @@ def _delete_abandoned(age: timedelta) -> int:
                 )
             User.objects.filter(pk__in=[user.pk for user in batch]).delete()
         deleted += len(batch)
-    return deleted
-
-
-def _delete_in_batches(rows: object) -> int:
-    deleted = 0
-    while ids := list(rows.values_list("pk", flat=True)[:_BATCH]):  # type: ignore[attr-defined]
-        deleted += rows.model.objects.filter(pk__in=ids).delete()[0]  # type: ignore[attr-defined]
     return deleted

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
 from bunship.core.ids import new_id
+
+BATCH = 1000
 
 if TYPE_CHECKING:
     _TextColumn = models.CharField[str, str]
@@ -50,3 +52,14 @@ class TimestampedModel(IdentifiedModel):
 
     class Meta:
         abstract = True
+
+
+def delete_in_batches(rows: models.QuerySet[Any]) -> int:
+    """Delete what a query finds, at most `BATCH` rows a statement; return how many went.
+
+    Nobody waits for the write lock longer than one batch takes (billing-webhooks-jobs.md §6.4).
+    """
+    deleted = 0
+    while ids := list(rows.values_list("pk", flat=True)[:BATCH]):
+        deleted += rows.model._default_manager.filter(pk__in=ids).delete()[0]
+    return deleted

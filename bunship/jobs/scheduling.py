@@ -19,6 +19,7 @@ from django.utils.module_loading import import_string
 
 from bunship.core import redis
 from bunship.core.logging import get_logger
+from bunship.core.models import delete_in_batches
 from bunship.jobs.models import Job, PeriodicJob
 from bunship.jobs.queueing import enqueue, publish
 from bunship.jobs.registry import Task, queues
@@ -119,6 +120,5 @@ def purge(*, done_after_seconds: int = DAY, dead_after_seconds: int = 7 * DAY) -
         (Job.State.DEAD, dead_after_seconds),
     ):
         old = Job.objects.filter(state=state, finished_at__lt=Now() - timedelta(seconds=seconds))
-        while ids := list(old.values_list("pk", flat=True)[:1000]):
-            deleted += Job.objects.filter(pk__in=ids).delete()[0]
+        deleted += delete_in_batches(old)
     return deleted

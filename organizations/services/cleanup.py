@@ -12,6 +12,7 @@ from bunship.audit import chain
 from bunship.audit.actor import Actor
 from bunship.audit.models import AuditLog
 from bunship.audit.recording import record
+from bunship.core.models import BATCH, delete_in_batches
 from organizations import limits
 from organizations.models import (
     Invitation,
@@ -21,7 +22,6 @@ from organizations.models import (
     WebhookDelivery,
 )
 
-_BATCH = 1000
 _INVITATIONS_KEPT = timedelta(days=30)
 _PROJECTS_KEPT = timedelta(days=30)
 _DELIVERED_KEPT = timedelta(days=30)
@@ -39,9 +39,7 @@ def delete_old_audit_logs() -> int:
         deleted += _delete_chained(organization, now - timedelta(days=days))
     before = now - timedelta(days=settings.ENV.audit_platform_retention_days)
     platform = AuditLog.objects.filter(organization=None, created_at__lt=before)
-    while ids := list(platform.values_list("pk", flat=True)[:_BATCH]):
-        deleted += AuditLog.objects.filter(pk__in=ids).delete()[0]
-    return deleted
+    return deleted + delete_in_batches(platform)
 
 
 def _delete_chained(organization: Organization, before: datetime) -> int:
@@ -50,15 +48,12 @@ def _delete_chained(organization: Organization, before: datetime) -> int:
     Entries of the same moment may be numbered against their times by a hair, so the number decides.
     """
     rows = AuditLog.objects.filter(organization=organization)
-    deleted = 0
-    loose = rows.filter(sequence=None, created_at__lt=before)
-    while ids := list(loose.values_list("pk", flat=True)[:_BATCH]):
-        deleted += AuditLog.objects.filter(pk__in=ids).delete()[0]
+    deleted = delete_in_batches(rows.filter(sequence=None, created_at__lt=before))
     young = rows.filter(sequence__isnull=False, created_at__gte=before).order_by("sequence").first()
     old = rows.filter(sequence__isnull=False).order_by("sequence")
     if young is not None:
         old = old.filter(sequence__lt=young.sequence)
-    while batch := list(old[:_BATCH]):
+    while batch := list(old[:BATCH]):
         with transaction.atomic():
             chain.note_purge(organization.pk, batch[-1])
             deleted += AuditLog.objects.filter(pk__in=[entry.pk for entry in batch]).delete()[0]
@@ -110,6 +105,5 @@ def delete_old_deliveries(*, days_to_keep: int = 7) -> int:
             delivered_at__isnull=False, created_at__lt=now - _DELIVERED_KEPT
         ),
     ):
-        while ids := list(rows.values_list("pk", flat=True)[:_BATCH]):
-            deleted += WebhookDelivery.objects.filter(pk__in=ids).delete()[0]
+        deleted += delete_in_batches(rows)
     return deleted
