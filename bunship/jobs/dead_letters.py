@@ -42,10 +42,15 @@ def retry(failed: FailedJob) -> bool:
     with transaction.atomic():
         FailedJob.objects.filter(pk=failed.pk).delete()
         revived = Job.objects.filter(pk=failed.job_id, state=Job.State.DEAD).update(
-            state=Job.State.PENDING, attempts=0, run_at=Now(), published_at=Now(), finished_at=None
+            state=Job.State.PENDING,
+            attempts=0,
+            lost_attempts=0,
+            run_at=Now(),
+            published_at=Now(),
+            finished_at=None,
         )
     if revived:
-        publish(failed.job_id, failed.task, failed.queue)
+        publish([failed.job_id], failed.task, failed.queue)
     return bool(revived)
 
 

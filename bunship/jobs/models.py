@@ -60,6 +60,8 @@ class Job(IdentifiedModel):
 
     state = models.CharField(max_length=10, choices=State.choices, default=State.PENDING)
     attempts = models.PositiveIntegerField(default=0)
+    #: How many of the attempts ended with their worker instead of a result.
+    lost_attempts = models.PositiveIntegerField(default=0)
     run_at = models.DateTimeField(db_default=Now())
     published_at = models.DateTimeField(null=True)
     lease_token = models.CharField(max_length=64, blank=True, default="")
@@ -84,6 +86,11 @@ class Job(IdentifiedModel):
 
     def __str__(self) -> str:
         return f"{self.task} {self.pk} ({self.state})"
+
+    @property
+    def failures(self) -> int:
+        """Attempts that had a result or may still have one: what a task's retries are counted by."""
+        return self.attempts - self.lost_attempts
 
 
 class FailedJob(IdentifiedModel):

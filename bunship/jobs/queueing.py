@@ -7,6 +7,7 @@ log line that the sweep makes good.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -51,14 +52,16 @@ def enqueue(
     )
     job.save(force_insert=True)
     if delay is None:
-        transaction.on_commit(partial(publish, job.pk, task.name, task.queue), robust=True)
+        transaction.on_commit(partial(publish, [job.pk], task.name, task.queue), robust=True)
     return job
 
 
-def publish(job_id: str, task_name: str, queue: str) -> bool:
-    """Tell the workers of one job; return whether the broker took the message."""
+def publish(job_ids: Sequence[str], task_name: str, queue: str) -> bool:
+    """Tell the workers of jobs of one task; return whether the broker took the message.
 
-    return send_message(task_name, {"job_id": job_id}, queue=queue)
+    One worker process gets all of them, one after another.
+    """
+    return send_message(task_name, {"job_ids": list(job_ids)}, queue=queue)
 
 
 def send_message(task_name: str, kwargs: dict[str, Any], *, queue: str) -> bool:

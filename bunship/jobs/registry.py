@@ -69,10 +69,10 @@ def task(
         _tasks[name] = registered
 
         @shared_task(name=name, time_limit=time_limit_seconds, ignore_result=True)
-        def run(job_id: str) -> None:
-            from bunship.jobs.running import run_job
+        def run(job_ids: list[str]) -> None:
+            from bunship.jobs.running import run_jobs
 
-            run_job(job_id)
+            run_jobs(registered, job_ids)
 
         return registered
 
@@ -82,11 +82,6 @@ def task(
 def find(name: str) -> Task | None:
     """Return a registered task, or None for a name no version of the code knows."""
     return _tasks.get(name)
-
-
-def queues() -> tuple[str, ...]:
-    """Return the queue names in use."""
-    return tuple(dict.fromkeys(registered.queue for registered in _tasks.values()))
 
 
 def payload_is_plain(payload: dict[str, Any]) -> bool:

@@ -7,7 +7,8 @@ slot of a periodic job is queued exactly once, and a due job whose message was l
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -19,16 +20,19 @@ from django.utils.module_loading import import_string
 
 from bunship.core import redis
 from bunship.core.logging import get_logger
-from bunship.core.models import delete_in_batches
+from bunship.core.models import PreparedUpdate, delete_in_batches
 from bunship.jobs.models import Job, PeriodicJob
 from bunship.jobs.queueing import enqueue, publish
-from bunship.jobs.registry import Task, queues
+from bunship.jobs.registry import Task
 
 log = get_logger(__name__)
 
 DAY = 86400
 #: Messages a sweep lets stand in one queue; beyond that the workers have enough to do.
-SWEEP_DEPTH = 500
+SWEEP_DEPTH = 100
+#: Jobs of one queue that a sweep publishes at most, and of those in one message.
+SWEEP_ROWS = 500
+MESSAGE_JOBS = 20
 HEARTBEAT_KEY = "worker:heartbeat"
 HEARTBEAT_INTERVAL_SECONDS = 15
 HEARTBEAT_LIFE_SECONDS = 60
@@ -52,11 +56,15 @@ class Periodic:
         return since - since % self.every_seconds + self.offset_seconds
 
 
-def tick(*, now: float | None = None) -> None:
-    """Queue the periodic jobs of the current slots, then publish what is due and unheard of."""
+def tick(*, now: float | None = None) -> bool:
+    """Queue the periodic jobs of the current slots, then publish what is due and unheard of.
+
+    Returns:
+        Whether more is due than one round publishes: the next should follow at once.
+    """
     periodic: Sequence[Periodic] = import_string(settings.PERIODIC_JOBS)
     schedule(periodic, now=time.time() if now is None else now)
-    sweep()
+    return sweep() >= SWEEP_ROWS
 
 
 def schedule(periodic: Sequence[Periodic], *, now: float) -> int:
@@ -82,31 +90,44 @@ def schedule(periodic: Sequence[Periodic], *, now: float) -> int:
 def sweep() -> int:
     """Publish due jobs that no worker has heard of lately; return how many were published."""
     published = 0
-    for queue in queues():
-        due = (
-            Job.objects.due()
-            .unpublished()
-            .filter(queue=queue)
-            .order_by("run_at")
-            .values_list("pk", "task")
-        )
-        rows = list(due[:SWEEP_DEPTH])
-        if not rows:
+    for queue in settings.JOB_QUEUES:
+        waiting = depth(queue)
+        if waiting is None:
+            break  # the broker is away: nothing is marked that nobody will hear of
+        room = SWEEP_DEPTH - waiting
+        if room <= 0:
             continue
-        room = SWEEP_DEPTH - depth(queue)
-        sent = [pk for pk, task in rows[: max(0, room)] if publish(pk, task, queue)]
-        if sent:
-            Job.objects.filter(pk__in=sent).update(published_at=Now())
-            published += len(sent)
+        due = Job.objects.due().unpublished().filter(queue=queue).order_by("run_at")
+        # Marked before they are sent: two sweeps never publish the same, and what the broker then
+        # does not take is looked at again soon enough.
+        jobs = PreparedUpdate(
+            Job.objects.filter(pk__in=due.values("pk")[: min(SWEEP_ROWS, room * MESSAGE_JOBS)]),
+            {"published_at": Now()},
+            "id",
+            "task",
+        ).run()
+        by_task: dict[str, list[str]] = defaultdict(list)
+        for job in jobs:
+            by_task[job.task].append(job.pk)
+        for task, ids in by_task.items():
+            for group in _groups(ids):
+                published += len(group) * publish(group, task, queue)
     return published
 
 
-def depth(queue: str) -> int:
-    """Return how many messages wait in a broker queue; 0 when the broker is away."""
+def _groups(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Share jobs out to messages: one each while they are few, many together when they are many."""
+    size = max(1, min(MESSAGE_JOBS, len(ids) // MESSAGE_JOBS))
+    for start in range(0, len(ids), size):
+        yield ids[start : start + size]
+
+
+def depth(queue: str) -> int | None:
+    """Return how many messages wait in a broker queue; None when the broker is away."""
     prefix = current_app.conf.broker_transport_options.get("global_keyprefix", "")
-    length: int = redis.attempt(
+    length: int | None = redis.attempt(
         lambda: int(redis.client().llen(prefix + queue)),
-        otherwise=0,
+        otherwise=None,
         purpose="queue depth",
     )
     return length

@@ -90,7 +90,7 @@ class TestQueueing:
         import json
 
         body = json.loads(base64.b64decode(json.loads(message)["body"]))
-        assert body[1] == {"job_id": queued.pk}
+        assert body[1] == {"job_ids": [queued.pk]}
         # Its own queue only.
         others = ("webhook", "billing", "cleanup")
         assert [redis.client().llen(f"bunship-jobs:{queue}") for queue in others] == [0, 0, 0]
@@ -198,12 +198,12 @@ class TestRunning:
 
 
 class TestLeases:
-    def leave_behind(self, job, *, seconds_ago: float, attempts: int = 1) -> Job:
+    def leave_behind(self, job, *, seconds_ago: float, task: registry.Task = note) -> Job:
         """Put a job into the state in which a killed worker leaves it."""
-        queued = job(note)
+        queued = job(task)
         Job.objects.update(
             state="running",
-            attempts=attempts,
+            attempts=1,
             lease_token="of-the-dead",
             lease_until=Now() - timedelta(seconds=seconds_ago),
         )
@@ -224,11 +224,23 @@ class TestLeases:
         assert (queued.state, queued.attempts) == ("done", 2)
 
     def test_a_job_that_kills_its_worker_every_time_is_given_up(self, job):
-        queued = self.leave_behind(job, seconds_ago=1, attempts=3)
-        run_job(queued.pk)
+        queued = self.leave_behind(job, seconds_ago=1)
+        for lost in range(1, 6):
+            Job.objects.update(state="running", lease_until=Now() - timedelta(seconds=1))
+            run_job(queued.pk)
+            assert len(calls) == min(lost, 4)
 
-        assert calls == []
-        assert FailedJob.objects.get().error == "the worker was lost in every attempt"
+        assert FailedJob.objects.get().error == "the worker was lost in 5 attempts"
+
+    def test_lost_attempts_leave_the_task_its_own(self, job):
+        """A deploy that kills workers must not use up the patience meant for a failing provider."""
+        queued = self.leave_behind(job, seconds_ago=1, task=fail)
+        for failures in range(1, 4):
+            run_job(queued.pk)
+            queued.refresh_from_db()
+            assert (queued.attempts, queued.lost_attempts) == (failures + 1, 1)
+            assert queued.state == ("pending" if failures < 3 else "dead")
+            Job.objects.filter(state="pending").update(run_at=Now())
 
     def test_who_lost_the_lease_writes_nothing(self, job, monkeypatch):
         queued = job(note)
@@ -252,8 +264,9 @@ class TestLeases:
 
 @pytest.mark.django_db(transaction=True)
 class TestLeaseKeeping:
-    def test_a_long_job_keeps_its_lease(self, settings):
+    def test_a_long_job_keeps_its_lease(self, settings, monkeypatch):
         settings.JOB_LEASE_SECONDS = 0.3
+        monkeypatch.setattr(running, "keeper", running.LeaseKeeper())
         queued = enqueue(slow, {"seconds": 0.8})
 
         assert run_job(queued.pk)
@@ -263,8 +276,9 @@ class TestLeaseKeeping:
 
     def test_a_failing_renewal_is_tried_again(self, settings, monkeypatch, caplog):
         settings.JOB_LEASE_SECONDS = 0.15
+        monkeypatch.setattr(running, "keeper", running.LeaseKeeper())
         queued = enqueue(slow, {"seconds": 0.2})
-        monkeypatch.setattr(running, "_lease_end", _FailsAfter(1, running._lease_end))
+        monkeypatch.setattr(running, "_lease_end", _FailsAfter(0, running._lease_end))
 
         run_job(queued.pk)
 
@@ -286,9 +300,21 @@ def test_the_celery_task_runs_the_job(job):
     from celery import current_app
 
     queued = job(note, n=7)
-    current_app.tasks["tests.note"](job_id=queued.pk)
+    current_app.tasks["tests.note"](job_ids=[queued.pk, "gone"])
 
     assert calls[0]["n"] == 7
+
+
+def test_a_message_s_other_jobs_go_to_somebody_else_after_a_second(job, monkeypatch):
+    monkeypatch.setattr(running, "PATIENCE_SECONDS", 0.05)
+    ids = [job(slow, seconds=0.06).pk for _ in range(3)]
+    published = []
+    monkeypatch.setattr(running, "publish", lambda *message: published.append(message))
+
+    running.run_jobs(slow, ids)
+
+    assert published == [(ids[1:], "tests.slow", "email")]
+    assert Job.objects.filter(state="done").count() == 1
 
 
 def test_no_code_uses_celery_s_own_delays():

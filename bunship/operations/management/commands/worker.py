@@ -89,7 +89,8 @@ class Rounds:
         self._next_tick = now + TICK_SECONDS
         try:
             close_old_connections()
-            scheduling.tick()
+            if scheduling.tick():
+                self._next_tick = 0.0
         except DatabaseError:
             log.exception("scheduler round failed")
             connection.close()
