@@ -1,8 +1,8 @@
-"""The job behind every mail."""
+"""The job behind every mail, and the one that forgets them."""
 
 from __future__ import annotations
 
-from bunship.emails import sending
+from bunship.emails import cleanup, sending
 from bunship.jobs import registry
 
 
@@ -11,3 +11,9 @@ from bunship.jobs import registry
 def send_email(*, message_id: str) -> None:
     """Send one queued mail."""
     sending.send(message_id=message_id)
+
+
+@registry.task("emails.purge", queue="cleanup", delays=(), time_limit_seconds=600)
+def delete_old_emails() -> None:
+    """Delete mails past their retention."""
+    cleanup.delete_old()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from accounts.tasks import delete_expired_tokens
+from bunship.emails.tasks import delete_old_emails
 from bunship.jobs.scheduling import DAY, Periodic
 from bunship.jobs.tasks import purge_finished_jobs
 from organizations.tasks import (
@@ -20,6 +21,7 @@ PERIODIC_JOBS = (
     Periodic(delete_expired_tokens, every_seconds=DAY, offset_seconds=2 * HOUR),
     Periodic(delete_old_audit_logs, every_seconds=DAY, offset_seconds=3 * HOUR),
     Periodic(delete_old_deliveries, every_seconds=DAY, offset_seconds=4 * HOUR),
+    Periodic(delete_old_emails, every_seconds=DAY, offset_seconds=4 * HOUR),
     Periodic(purge_deleted_organizations, every_seconds=DAY, offset_seconds=4 * HOUR),
     Periodic(delete_expired, every_seconds=DAY, offset_seconds=2 * HOUR + 30 * MINUTE),
     Periodic(flush_key_usage, every_seconds=MINUTE),

@@ -17,6 +17,7 @@ from bunship.emails import sending
 from bunship.emails.models import EmailMessage, MailboxMessage
 from bunship.emails.queueing import queue_email
 from bunship.emails.rendering import render
+from bunship.emails.tasks import delete_old_emails
 from bunship.jobs.models import FailedJob, Job
 from tests.conftest import refusal
 from tests.factories.accounts import make_user
@@ -313,3 +314,18 @@ class TestResend:
         run_jobs()
 
         assert Job.objects.get().state == "pending"
+
+
+@pytest.mark.django_db
+def test_mails_are_forgotten_after_thirty_days():
+    for days in (29, 31):
+        message = queue_email(
+            template="welcome", to="a@example.com", subject="s", context={},
+            idempotency_key=f"k{days}", ttl=timedelta(days=1),
+        )  # fmt: skip
+        created_at = timezone.now() - timedelta(days=days)
+        EmailMessage.objects.filter(pk=message.pk).update(created_at=created_at)
+
+    assert delete_old_emails.handler() is None
+
+    assert [message.idempotency_key for message in EmailMessage.objects.all()] == ["k29"]

@@ -170,6 +170,7 @@ def test_the_product_s_schedule():
         "old-audit-logs": (DAY, 10800),
         "failed-deliveries": (DAY, 14400),
         "organizations.purge": (DAY, 14400),
+        "emails.purge": (DAY, 14400),
         "api-keys.flush-usage": (60, 0),
         "jobs.purge": (3600, 0),
     }
