@@ -69,7 +69,8 @@ def run_job(job_id: str) -> bool:
     if task is None:
         _bury(job, token, f"no handler is registered for {job.task}")
     elif job.lost_attempts >= MOST_LOST_ATTEMPTS:
-        # Each attempt took its worker down with it; only the lease is left to tell.
+        # Each attempt took its worker down with it; only the lease is left to tell. This is no attempt.
+        job.attempts -= 1
         _bury(job, token, f"the worker was lost in {job.lost_attempts} attempts")
     else:
         _attempt(job, task, token)
@@ -153,7 +154,14 @@ def _retry_or_bury(
 def _bury(job: Job, token: str, error: str) -> None:
     """Give a job up: mark it dead and leave a dead letter, both or neither."""
     with transaction.atomic():
-        if not _settle(job, token, state=Job.State.DEAD, finished_at=Now(), last_error=error):
+        if not _settle(
+            job,
+            token,
+            state=Job.State.DEAD,
+            attempts=job.attempts,
+            finished_at=Now(),
+            last_error=error,
+        ):
             return
         FailedJob.objects.create(
             job_id=job.pk,

@@ -230,7 +230,8 @@ class TestLeases:
             run_job(queued.pk)
             assert len(calls) == min(lost, 4)
 
-        assert FailedJob.objects.get().error == "the worker was lost in 5 attempts"
+        failed = FailedJob.objects.get()
+        assert (failed.error, failed.attempts) == ("the worker was lost in 5 attempts", 5)
 
     def test_lost_attempts_leave_the_task_its_own(self, job):
         """A deploy that kills workers must not use up the patience meant for a failing provider."""

@@ -1,0 +1,49 @@
+"""A small run of `make chaos`: nothing lost, nothing invented, whatever is killed (§13.12)."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+from bunship.settings.env import ROOT
+
+pytestmark = pytest.mark.processes
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory):
+    report = tmp_path_factory.mktemp("chaos") / "report.md"
+    done = subprocess.run(
+        [
+            *(sys.executable, "-m", "scripts.chaos", "--seed", "20261126", "--report", str(report)),
+            *("--changes", "150", "--per-second", "12", "--slots", "500", "--lease", "1"),
+        ],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=280,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout, report.read_text()
+
+
+def test_no_effect_is_lost_or_invented(run):
+    printed, report = run
+    assert re.search(r"chaos: 15\d acknowledged changes, .* lost 0, phantom 0, ", printed)
+    assert "not de-duplicable 0" in printed
+    assert "| **Lost effects** | **0** |" in report
+
+
+def test_every_slot_runs_once(run):
+    printed, _ = run
+    assert re.search(r"500 slots, \d+ kills: 500 runs, 0 slots twice, 0 missed", printed)
+
+
+def test_a_job_that_kills_its_process_is_given_up_and_holds_nobody_up(run):
+    printed, report = run
+    assert "poison: 5 attempts, 1 dead letter, " in printed
+    assert "every demand was met" in report
