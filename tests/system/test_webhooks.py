@@ -94,6 +94,69 @@ class Installation:
         self.valkey.close()
 
 
+def test_the_life_of_an_endpoint(tmp_path, receiver):
+    """§13.7, 8, 10: retries, giving up, retry by hand, pause, resume and rotation, by a real worker."""
+    system = Installation(tmp_path, WEBHOOK_RETRY_DELAYS="1,1,1")
+    try:
+        webhook = system.add_webhook(receiver.url)
+        path = f"{system.path}/webhooks/{webhook['id']}"
+        assert re.fullmatch(r"whsec_[0-9a-f]{64}", webhook["secret"])
+        assert "secret" not in system.http.get(path).json()["data"]
+        system.start_worker()
+
+        def last(**wanted):
+            def found():
+                row = system.deliveries(webhook)[0]
+                return row if all(row[name] == value for name, value in wanted.items()) else None
+
+            return eventually(found)
+
+        receiver.script.extend([500, 500, 500, 200])
+        system.rename("Recovers")
+        assert last(attempts=4)["deliveredAt"]
+
+        receiver.script.extend([500] * 4)
+        system.rename("Never recovers")
+        failed = last(attempts=4)
+        assert (failed["deliveredAt"], failed["nextRetryAt"]) == (None, None)
+        retried = system.http.post(f"{system.path}/webhooks/deliveries/{failed['id']}/retry")
+        assert retried.status_code == 200, retried.text
+        assert last(statusCode=200)["id"] == failed["id"]
+
+        receiver.script.extend([500])
+        system.rename("Paused")
+        last(attempts=1, statusCode=500)
+        assert system.http.patch(path, json={"isActive": False}).status_code == 200
+        seen = len(receiver.requests)
+        time.sleep(2.5)
+        assert len(receiver.requests) == seen
+        assert system.http.patch(path, json={"isActive": True}).status_code == 200
+        last(statusCode=200, attempts=2)
+        assert len(receiver.requests) == seen + 1
+
+        rotated = system.http.post(f"{path}/rotate").json()["data"]["secret"]
+        system.rename("Rotated")
+        last(statusCode=200, attempts=1)
+        *earlier, newest = receiver.requests
+        for request, secret in (*((each, webhook["secret"]) for each in earlier), (newest, rotated)):
+            stamp = int(request.headers["webhook-timestamp"])
+            assert request.headers["X-Webhook-Signature"] == webhook_signature.sign(
+                request.body, secret, stamp
+            )
+    finally:
+        system.close()
+
+
+def test_a_worker_without_redis_says_so_and_ends():
+    """§13.13"""
+    worker = Started(
+        "manage.py", "worker", **SECRETS,
+        TURSO_DATABASE_URL="file::memory:", REDIS_URL=f"redis://127.0.0.1:{free_port()}",
+    )  # fmt: skip
+    assert worker.process.wait(40) == 1
+    assert "Redis is not reachable" in worker.output
+
+
 def test_stops_after_what_is_under_way_and_cron_does_the_rest(tmp_path, receiver):
     """§13.13–14: SIGTERM during an attempt; then no worker, and the cron endpoint alone."""
     system = Installation(tmp_path, WEBHOOK_RETRY_DELAYS="1,1")
