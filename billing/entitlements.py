@@ -7,19 +7,13 @@ from collections.abc import Iterable
 from billing.models import Subscription
 from billing.plans import FREE, PLANS, Plan
 
-#: While a subscription is in one of these, its plan counts (billing-webhooks-jobs.md §1.6).
-LIVE = (
-    Subscription.Status.TRIALING,
-    Subscription.Status.ACTIVE,
-    Subscription.Status.PAST_DUE,
-)
 #: Of these Stripe may still take money, unless they end with the period.
-_OWED = (*LIVE, Subscription.Status.UNPAID)
+_OWED = (*Subscription.LIVE, Subscription.Status.UNPAID)
 
 
 def effective_plan(subscription: Subscription | None) -> Plan:
     """Return the plan that counts now; free without a live subscription."""
-    if subscription is None or subscription.status not in LIVE:
+    if subscription is None or not subscription.is_live:
         return FREE
     return PLANS.get(subscription.plan_id or "", FREE)
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
 
 #: No limit.
 UNLIMITED = -1
@@ -18,6 +21,23 @@ class Limits:
     webhook_endpoints: int
     api_keys: int
     storage_gb: float
+
+    @property
+    def storage(self) -> int:
+        """Bytes (§1.3)."""
+        return UNLIMITED if self.storage_gb == UNLIMITED else int(self.storage_gb * 1024**3)
+
+    def as_wire(self) -> dict[str, Any]:
+        """Return the contract's `limits` object."""
+        return {
+            "members": self.members,
+            "projects": self.projects,
+            "apiRequests": self.api_requests,
+            "webhookEndpoints": self.webhook_endpoints,
+            "apiKeys": self.api_keys,
+            "storageGB": self.storage_gb,
+            "storage": self.storage,
+        }
 
 
 @dataclass(frozen=True)
@@ -38,6 +58,35 @@ class Plan:
     features: tuple[str, ...]
     audit_retention_days: int
     popular: bool = False
+
+    @property
+    def price_ids(self) -> dict[str, str | None]:
+        """Stripe's price of each interval; of the free plan none (§1.2)."""
+        env = settings.ENV
+        ids: dict[str, dict[str, str | None]] = {
+            "pro": {
+                "monthly": env.stripe_pro_monthly_price_id,
+                "yearly": env.stripe_pro_yearly_price_id,
+            },
+            "enterprise": {
+                "monthly": env.stripe_enterprise_monthly_price_id,
+                "yearly": env.stripe_enterprise_yearly_price_id,
+            },
+        }
+        return ids.get(self.id, {"monthly": None, "yearly": None})
+
+    def as_wire(self) -> dict[str, Any]:
+        """Return the contract's plan object, byte for byte (§1.1)."""
+        found = {
+            "id": self.id,
+            "name": self.name,
+            "description": self.description,
+            "price": {"monthly": self.price_monthly, "yearly": self.price_yearly},
+            "stripePriceIds": self.price_ids,
+            "limits": self.limits.as_wire(),
+            "features": list(self.features),
+        }
+        return {**found, "popular": True} if self.popular else found
 
 
 FREE = Plan(
@@ -101,3 +150,10 @@ PLANS = {plan.id: plan for plan in (FREE, PRO, ENTERPRISE)}
 def is_within_limit(current: int, limit: int) -> bool:
     """Say whether one more fits: `current` is the count before it (§1.4)."""
     return limit == UNLIMITED or current < limit
+
+
+def plan_of_price(price_id: str | None) -> Plan | None:
+    """Return the plan a Stripe price belongs to; the free plan has none (§1.5)."""
+    if not price_id:
+        return None
+    return next((plan for plan in PLANS.values() if price_id in plan.price_ids.values()), None)

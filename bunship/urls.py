@@ -8,6 +8,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.urls import include, path
 
+from billing.api.views import StripeEventView
 from bunship.operations import cron, dev_mailbox, views
 
 urlpatterns = [
@@ -18,11 +19,13 @@ urlpatterns = [
     path("docs", views.docs, name="docs"),
     path("docs/json", views.OpenApiView.as_view(), name="docs-json"),
     path("openapi.json", views.OpenApiView.as_view(), name="openapi"),
+    path("webhooks/stripe", StripeEventView.as_view(), name="stripe-events"),
     path("cron/webhook-retries", cron.WebhookRetriesView.as_view(), name="cron-webhook-retries"),
     path("cron/run/<str:task>", cron.CronTaskView.as_view(), name="cron-run"),
     path("api/v1", views.ApiRootView.as_view(), name="api-root"),
     path("api/v1/", include("accounts.api.urls")),
     path("api/v1/", include("organizations.api.urls")),
+    path("api/v1/", include("billing.api.urls")),
 ]
 if not settings.ENV.is_production:
     urlpatterns += [

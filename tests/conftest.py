@@ -19,6 +19,7 @@ from bunship.jobs.models import Job
 from bunship.jobs.running import run_job
 from bunship.urls import urlpatterns
 from tests.factories.accounts import make_user
+from tests.fakes.stripe import FakeStripe
 
 
 @pytest.fixture(autouse=True)
@@ -125,6 +126,29 @@ def run_jobs(db: None) -> Callable[[], int]:
         return ran
 
     return run
+
+
+STRIPE_SECRET = "whsec_test_inbound_secret"
+
+
+@pytest.fixture(scope="session")
+def _stripe_server() -> Iterator[FakeStripe]:
+    fake = FakeStripe(secret=STRIPE_SECRET)
+    yield fake
+    fake.close()
+
+
+@pytest.fixture
+def stripe(_stripe_server: FakeStripe, env: Callable[..., None]) -> FakeStripe:
+    """Return Stripe, empty; the product calls it by its real SDK."""
+    _stripe_server.reset()
+    env(
+        stripe_secret_key="sk_test_1",
+        stripe_api_base=_stripe_server.url,
+        stripe_webhook_secret=STRIPE_SECRET,
+        frontend_url="http://localhost:5173",
+    )
+    return _stripe_server
 
 
 def refusal(response: Any) -> tuple[int, str, str]:

@@ -83,6 +83,13 @@ class RateLimited(DomainError):
     message = "Rate limit exceeded. Please try again later."
 
 
+class UpstreamFailed(DomainError):
+    """Somebody we depend on did not answer, or not sensibly."""
+
+    code = "UPSTREAM_ERROR"
+    message = "An upstream service is temporarily unavailable"
+
+
 class ServiceUnavailable(DomainError):
     """Something this one operation cannot do without is away; the rest of the product works."""
 

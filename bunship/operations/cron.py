@@ -15,6 +15,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.services import cleanup as accounts_cleanup
+from billing.services import events, reconciliation, usage
 from bunship.core import redis
 from bunship.core.exceptions import ResourceNotFound
 from bunship.emails import cleanup as emails_cleanup
@@ -46,7 +47,19 @@ def email_outbox() -> int:
 
 def failed_deliveries() -> int:
     """Delete everything of §2.6 that goes with old deliveries; return how many rows."""
-    return cleanup.delete_old_deliveries() + emails_cleanup.delete_old() + dead_letters.purge()
+    return (
+        cleanup.delete_old_deliveries()
+        + emails_cleanup.delete_old()
+        + dead_letters.purge()
+        + events.delete_old()
+        + usage.delete_old()
+    )
+
+
+def usage_flush() -> int:
+    """Move what Redis has counted into rows; return how many requests of keys that were."""
+    usage.flush()
+    return key_usage.flush()
 
 
 def _worker_is_alive() -> bool:
@@ -63,7 +76,8 @@ TASKS: dict[str, Callable[[], int]] = {
     "expired-tokens": accounts_cleanup.delete_expired,
     "old-audit-logs": cleanup.delete_old_audit_logs,
     "failed-deliveries": failed_deliveries,
-    "usage-flush": key_usage.flush,
+    "billing-sync": lambda: reconciliation.sync_all()[0],
+    "usage-flush": usage_flush,
 }
 
 

@@ -8,6 +8,7 @@ from bunship.emails.rendering import Rendered, render
 
 _FRONTEND = "http://localhost:5173"
 _PERSON = {"name": "Ann O'Neill"}
+_BILLED = {**_PERSON, "organization_name": "Acme & Sons"}
 SAMPLES: dict[str, dict[str, str]] = {
     "verify-email": {**_PERSON, "verification_url": f"{_FRONTEND}/verify-email?token=TOKEN"},
     "welcome": {**_PERSON, "dashboard_url": f"{_FRONTEND}/dashboard"},
@@ -38,6 +39,44 @@ SAMPLES: dict[str, dict[str, str]] = {
         **_PERSON,
         "sentence": "You are now the owner of Acme & Sons.",
         "dashboard_url": f"{_FRONTEND}/dashboard",
+    },
+    "invoice": {
+        **_BILLED,
+        "invoice_number": "ACME-0001",
+        "amount": "29.00",
+        "currency": "USD",
+        "plan_name": "Pro",
+        "billing_period": "Nov 1 - Dec 1, 2026",
+        "payment_date": "November 1, 2026",
+        "invoice_url": f"{_FRONTEND}/invoice",
+        "portal_url": f"{_FRONTEND}/dashboard/billing",
+    },
+    "payment-failed": {
+        **_BILLED,
+        "plan_name": "Pro",
+        "amount": "29.00",
+        "currency": "USD",
+        "next_attempt_date": "November 4, 2026",
+        "update_payment_url": f"{_FRONTEND}/invoice",
+    },
+    "subscription-canceled": {
+        **_BILLED,
+        "plan_name": "Pro",
+        "access_end_date": "December 1, 2026",
+        "resubscribe_url": f"{_FRONTEND}/dashboard/billing",
+    },
+    "subscription-ended": {
+        **_BILLED,
+        "plan_name": "Pro",
+        "resubscribe_url": f"{_FRONTEND}/dashboard/billing",
+    },
+    "trial-ending": {
+        **_BILLED,
+        "plan_name": "Pro",
+        "trial_end_date": "November 29, 2026",
+        "amount": "29.00",
+        "interval": "month",
+        "portal_url": f"{_FRONTEND}/dashboard/billing",
     },
     "webhook-disabled": {
         **_PERSON,

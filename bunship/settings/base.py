@@ -185,6 +185,7 @@ def build(env: Env) -> dict[str, Any]:
         # Dotted paths upwards: what a lower app asks of one above it (docs/adr/0005).
         "PLAN_OF_ORGANIZATION": "billing.entitlements.plan_of",
         "OWES_MONEY": "billing.entitlements.owes",
+        "API_REQUEST_METER": "billing.services.usage.take_api_request",
         "TXT_RESOLVER": "organizations.dns.resolve_txt",
         "APP_NAME": "BunShip",
         "LOGGING_CONFIG": "bunship.core.logging.configure",

@@ -369,10 +369,10 @@ class Env(BaseModel):
     stripe_webhook_secret: str = var(
         "STRIPE_WEBHOOK_SECRET",
         "",
-        "whsec_…; the webhook answers 503 without it",
+        "whsec_…, several with commas while rotating; the webhook answers 503 without it",
         level="complete",
         secret=True,
-        pattern=r"^$|^whsec_",
+        pattern=r"^$|^whsec_[^,]+(,whsec_[^,]+)*$",
     )
     stripe_pro_monthly_price_id: str = var(
         "STRIPE_PRO_MONTHLY_PRICE_ID", "price_pro_monthly", "price_…", level="complete"
@@ -391,6 +391,9 @@ class Env(BaseModel):
     )
     stripe_publishable_key: str = var("STRIPE_PUBLISHABLE_KEY", "", "passed through to clients")
     stripe_api_base: str = var("STRIPE_API_BASE", "", "another Stripe address, for tests")
+    stripe_event_lock_seconds: float = var(
+        "STRIPE_EVENT_LOCK_SECONDS", 300, "time to do what an event asks for", gt=0
+    )
     billing_trial_days: int = var("BILLING_TRIAL_DAYS", 14, "length of a trial", ge=0)
     feature_billing_enabled: Boolean = var("FEATURE_BILLING_ENABLED", True, "off = routes 404")
 

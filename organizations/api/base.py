@@ -71,6 +71,7 @@ class OrganizationApiView(ApiView):
         access = selector.get_key_access(key=key, organization_id=kwargs["organization_id"])
         if not verdict.allowed:
             raise RateLimited
+        key_usage.take_of_the_month(key)
         key_usage.note_use(key)
         if method not in self.open_to_keys:
             raise PermissionRefused("API keys cannot perform this action")

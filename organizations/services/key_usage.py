@@ -6,17 +6,21 @@ and flushed to the rows once a minute, and `last_used_at` moves at most once a m
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 import orjson
 from django.conf import settings
 from django.db.models import F
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from bunship.audit import chain
 from bunship.audit.models import AuditLog
 from bunship.core import rate_limits, redis
+from bunship.core.exceptions import RateLimited
 from bunship.core.logging import get_logger
 from bunship.core.rate_limits import Verdict
 from organizations.models import ApiKey, Organization
@@ -39,6 +43,25 @@ def limit_of(key: ApiKey) -> int:
 def take(key: ApiKey) -> Verdict:
     """Count one request against the key's limit; allowed while Redis is away."""
     return rate_limits.hit("api-key", key.pk, limit=limit_of(key), window_ms=_WINDOW_MS)
+
+
+def take_of_the_month(key: ApiKey) -> None:
+    """Count one request against what the organization's plan allows in a month.
+
+    Raises:
+        RateLimited: the month's requests are used up (billing-webhooks-jobs.md §9.3).
+    """
+    wait: int | None = _meter()(key.organization_id)
+    if wait is not None:
+        raise RateLimited(
+            "Monthly API request limit reached. Upgrade your plan.", retry_after_seconds=wait
+        )
+
+
+@lru_cache(maxsize=1)
+def _meter() -> Callable[[str], int | None]:
+    found: Callable[[str], int | None] = import_string(settings.API_REQUEST_METER)
+    return found
 
 
 def note_use(key: ApiKey) -> None:

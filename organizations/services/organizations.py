@@ -24,6 +24,7 @@ from organizations.models import Membership, Organization, WebhookDelivery
 from organizations.roles import Role
 from organizations.services.events import emit
 from organizations.services.settings import difference, merge
+from organizations.signals import organization_deleted
 
 _PLAIN_FIELDS = (("name", "name"), ("description", "description"), ("logo_url", "logoUrl"))
 
@@ -176,6 +177,7 @@ def delete_organization(*, organization: Organization, actor: Actor) -> None:
     WebhookDelivery.objects.of(current).filter(delivered_at=None).update(next_attempt_at=None)
     emit(current.pk, "organization.deleted", _event_data(current))
     Organization.objects.live().filter(pk=current.pk).update(deleted_at=now, updated_at=now)
+    organization_deleted.send(sender=Organization, organization=current, actor=actor)
     grace = timedelta(days=settings.ENV.org_deletion_grace_days)
     record(
         actor=actor,

@@ -35,7 +35,8 @@ def test_covers_every_api_route(api):
         for inner in outer.url_patterns
     }
 
-    assert set(api.get("/openapi.json").json()["paths"]) == routes
+    # Stripe's door is Stripe's business.
+    assert set(api.get("/openapi.json").json()["paths"]) == routes - {"/api/v1/webhooks/stripe"}
 
 
 def test_every_operation_is_described(api):

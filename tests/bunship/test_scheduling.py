@@ -171,6 +171,9 @@ def test_the_product_s_schedule():
         "failed-deliveries": (DAY, 14400),
         "organizations.purge": (DAY, 14400),
         "emails.purge": (DAY, 14400),
+        "billing.purge": (DAY, 14400),
+        "billing-sync": (DAY, 16200),
+        "usage-flush": (60, 0),
         "api-keys.flush-usage": (60, 0),
         "jobs.purge": (3600, 0),
     }

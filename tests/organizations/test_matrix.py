@@ -95,6 +95,15 @@ TABLE: dict[tuple[str, str], Row] = {
     ("DELETE", "/api-keys/{key_id}"): Row("api-keys:delete"),
     ("GET", "/api-keys/{key_id}/usage"): Row("api-keys:read"),
     ("POST", "/api-keys/{key_id}/regenerate"): Row("api-keys:create"),
+    ("GET", "/billing"): Row("billing:read", "read:billing"),
+    ("GET", "/billing/usage"): Row("billing:read", "read:billing"),
+    ("GET", "/billing/invoices"): Row("billing:read", "read:billing"),
+    ("GET", "/billing/portal"): Row("billing:manage"),
+    ("POST", "/billing/portal"): Row("billing:manage", None, {}),
+    ("POST", "/billing/checkout"): Row("billing:manage", None, {"priceId": "price_pro_monthly"}),
+    ("POST", "/billing/cancel"): Row("billing:manage"),
+    # Nothing is scheduled: tests/billing has the rest.
+    ("POST", "/billing/resume"): Row("billing:manage", success=400),
     ("GET", "/webhooks"): Row("webhooks:read", "read:webhooks"),
     ("POST", "/webhooks"): Row(
         "webhooks:create", "write:webhooks", {"url": "https://93.184.216.34/x"}
@@ -152,10 +161,13 @@ def unknown_name(host: str) -> list[str]:
 
 
 @pytest.fixture
-def world(monkeypatch):
+def world(request, monkeypatch, stripe):
     monkeypatch.setattr(dns, "resolve_txt", lambda name: [])
     monkeypatch.setattr(http_client, "resolve", unknown_name)
-    return make_world()
+    made = make_world()
+    if "/billing" in request.node.name:  # who pays cannot be deleted
+        made.subscribe_at(stripe)
+    return made
 
 
 @pytest.mark.parametrize("actor", ACTORS)

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.services.sessions import open_session
+from billing.models import Subscription
 from bunship.audit.actor import Actor
 from bunship.audit.models import AuditLog
 from bunship.audit.recording import record
@@ -38,6 +39,7 @@ from tests.factories.organizations import (
     make_webhook,
     subscribe,
 )
+from tests.fakes.stripe import FakeStripe
 
 
 @dataclass
@@ -74,6 +76,17 @@ class World:
             "delivery_id": self.delivery.pk,
             "audit_log_id": self.entry.pk,
         }
+
+    def subscribe_at(self, stripe: FakeStripe) -> None:
+        """Let the tenant pay for its plan."""
+        customer = stripe.world.create_customer({})
+        customer["card"] = "ok"
+        made = stripe.world.create_subscription(customer["id"], "price_enterprise_monthly")
+        Subscription.objects.filter(organization=self.organization).update(
+            stripe_customer_id=customer["id"],
+            stripe_subscription_id=made["id"],
+            stripe_price_id="price_enterprise_monthly",
+        )
 
     def client(self, actor: str) -> Api:
         """Return a client of one of the people, or of the anonymous visitor."""

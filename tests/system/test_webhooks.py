@@ -138,7 +138,10 @@ def test_the_life_of_an_endpoint(tmp_path, receiver):
         system.rename("Rotated")
         last(statusCode=200, attempts=1)
         *earlier, newest = receiver.requests
-        for request, secret in (*((each, webhook["secret"]) for each in earlier), (newest, rotated)):
+        for request, secret in (
+            *((each, webhook["secret"]) for each in earlier),
+            (newest, rotated),
+        ):
             stamp = int(request.headers["webhook-timestamp"])
             assert request.headers["X-Webhook-Signature"] == webhook_signature.sign(
                 request.body, secret, stamp

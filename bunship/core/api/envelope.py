@@ -18,6 +18,7 @@ from bunship.core.exceptions import (
     RateLimited,
     ResourceNotFound,
     ServiceUnavailable,
+    UpstreamFailed,
 )
 
 STATUS_BY_KIND: dict[type[BaseException], int] = {
@@ -29,6 +30,7 @@ STATUS_BY_KIND: dict[type[BaseException], int] = {
     Conflict: 409,
     PayloadTooLarge: 413,
     RateLimited: 429,
+    UpstreamFailed: 502,
     ServiceUnavailable: 503,
     DomainError: 500,
 }

@@ -21,6 +21,7 @@ _ERROR_TEXT = {
     413: "The body is too large: `PAYLOAD_TOO_LARGE`.",
     429: "Too many requests: `RATE_LIMIT_EXCEEDED`, with `Retry-After`.",
     500: "Our fault: `INTERNAL_ERROR`.",
+    502: "A service we depend on did not answer: `BILLING_PROVIDER_ERROR`.",
     503: "Down for maintenance or unavailable, with `Retry-After`.",
 }
 

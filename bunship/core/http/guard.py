@@ -16,6 +16,9 @@ from bunship.core.exceptions import InvalidInput, MalformedRequest, PayloadTooLa
 ACCOUNT_BODY_BYTES = 64 * 1024
 ACCOUNT_PATHS = ("/api/v1/auth/", "/api/v1/users/")
 BODY_BYTES = 10 * 1024 * 1024
+#: billing-webhooks-jobs.md §4.1.
+STRIPE_BODY_BYTES = 1024 * 1024
+STRIPE_PATHS = ("/webhooks/stripe", "/api/v1/webhooks/stripe")
 
 #: Probes come with the address of the pod as host and over plain http.
 _UNGUARDED = ("/health", "/metrics")
@@ -29,7 +32,9 @@ class PermanentRedirect(HttpResponsePermanentRedirect):
 
 def body_limit(path: str) -> int:
     """Return how many bytes a request body on this path may have."""
-    return ACCOUNT_BODY_BYTES if path.startswith(ACCOUNT_PATHS) else BODY_BYTES
+    if path.startswith(ACCOUNT_PATHS):
+        return ACCOUNT_BODY_BYTES
+    return STRIPE_BODY_BYTES if path.startswith(STRIPE_PATHS) else BODY_BYTES
 
 
 class RequestGuardMiddleware:
@@ -57,7 +62,8 @@ class RequestGuardMiddleware:
             if not length.isdigit():
                 return refuse(MalformedRequest())
             if int(length) > limit:
-                return refuse(MalformedRequest() if limit < BODY_BYTES else PayloadTooLarge())
+                known = limit == ACCOUNT_BODY_BYTES
+                return refuse(MalformedRequest() if known else PayloadTooLarge())
         return self.get_response(request)
 
     def _known(self, host: str) -> bool:

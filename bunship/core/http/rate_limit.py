@@ -16,6 +16,8 @@ from bunship.core.http.credentials import presented_key
 
 _API = "/api/v1"
 _AUTH = "/api/v1/auth/"
+#: Stripe's events are not limited (billing-webhooks-jobs.md §4.1).
+_UNCOUNTED = f"{_API}/webhooks/stripe"
 _AUTH_WINDOW_MS = 60_000
 _OPEN_TO_KEYS = tuple(
     f"{_API}/{name}" for name in ("organizations/", "api-keys", "audit-logs", "projects")
@@ -30,7 +32,7 @@ class RateLimitMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         path = request.path_info
-        if not (path.startswith(_API + "/") or path == _API):
+        if not (path.startswith(_API + "/") or path == _API) or path.startswith(_UNCOUNTED):
             return self.get_response(request)
         if path.startswith(_OPEN_TO_KEYS) and presented_key(request.META) is not None:
             # Keys have limits of their own, and wrong ones are counted by address too

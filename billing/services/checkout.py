@@ -1,0 +1,246 @@
+"""Sending people to Stripe's pages: checkout, plan change, portal (billing-webhooks-jobs.md §3.1.2–3)."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from billing import stripe_gateway
+from billing.models import Subscription
+from billing.plans import plan_of_price
+from billing.services.customers import ensure_customer
+from billing.stripe_gateway import Page, ProviderRefused
+from bunship.audit.actor import Actor
+from bunship.audit.recording import record
+from bunship.core import rate_limits
+from bunship.core.exceptions import Conflict, InvalidInput, RateLimited
+from organizations.models import Organization
+
+#: Calls of checkout and portal together, of one organization (§0.10).
+_CALLS_PER_MINUTE = 20
+
+Status = Subscription.Status
+
+
+class InvalidPrice(InvalidInput):
+    message = "Invalid price ID"
+
+
+class InvalidReturnUrl(InvalidInput):
+    message = "Invalid return URL"
+
+
+class ForeignReturnUrl(InvalidInput):
+    message = "Return URL must match the application origin"
+
+
+class AlreadySubscribed(Conflict):
+    message = "Already subscribed to this plan"
+
+
+class ChangeInPortal(Conflict):
+    message = (
+        "Organization already has an active subscription. Change the plan in the billing portal."
+    )
+
+
+def open_portal(*, organization: Organization, return_url: str | None, actor: Actor) -> Page:
+    """Open the customer's own pages at Stripe.
+
+    Raises:
+        InvalidReturnUrl, ForeignReturnUrl, RateLimited
+        BillingNotConfigured, BillingProviderError, ProviderRefused
+    """
+    back = checked_return_url(return_url) or _billing_url()
+    _throttle(organization)
+    actor.confirm()
+    row = ensure_customer(organization)
+    return stripe_gateway.create_portal_session(
+        {"customer": row.stripe_customer_id, "return_url": back}
+    )
+
+
+def start_checkout(
+    *,
+    organization: Organization,
+    actor: Actor,
+    price_id: str,
+    success_url: str | None = None,
+    cancel_url: str | None = None,
+    quantity: int = 1,
+    promotion_code: str | None = None,
+    allow_promotion_codes: bool = False,
+    collect_tax_id: bool = False,
+) -> Page:
+    """Open the page on which a plan is bought or changed. Nothing changes here until Stripe says so.
+
+    Args:
+        promotion_code: Stripe's id of one (``promo_…``), applied; not with `allow_promotion_codes`.
+
+    Raises:
+        InvalidPrice, InvalidReturnUrl, ForeignReturnUrl, AlreadySubscribed, ChangeInPortal, RateLimited
+        BillingNotConfigured, BillingProviderError, ProviderRefused
+    """
+    plan = plan_of_price(price_id)
+    if plan is None:
+        raise InvalidPrice
+    success = checked_return_url(success_url) or f"{_billing_url()}?success=true"
+    cancel = checked_return_url(cancel_url) or f"{_billing_url()}?canceled=true"
+    _throttle(organization)
+    actor.confirm()
+    stored = Subscription.objects.filter(organization=organization).first()
+    change = _change_of(stored, price_id, quantity)
+    if change == "none":
+        raise AlreadySubscribed
+    row = ensure_customer(organization)
+    if change == "portal":
+        page = _plain_portal(row, cancel)
+    elif change == "plan":
+        page = _confirm_change(row, price_id, quantity, success=success, cancel=cancel)
+    else:
+        if row.open_checkout_session_id:
+            stripe_gateway.expire_checkout_session(row.open_checkout_session_id)
+        parameters = _checkout_parameters(
+            row, price_id, plan.id, success=success, cancel=cancel, quantity=quantity
+        )
+        if promotion_code:
+            parameters["discounts"] = [{"promotion_code": promotion_code}]
+        elif allow_promotion_codes:
+            parameters["allow_promotion_codes"] = True
+        if collect_tax_id:
+            parameters["tax_id_collection"] = {"enabled": True}
+            parameters["customer_update"] = {"name": "auto", "address": "auto"}
+        page = stripe_gateway.create_checkout_session(parameters)
+    with transaction.atomic():
+        actor.confirm()
+        if change == "new":
+            Subscription.objects.filter(pk=row.pk).update(
+                open_checkout_session_id=page.id, updated_at=timezone.now()
+            )
+        record(
+            actor=actor,
+            action="billing.checkout_started",
+            resource_type="checkout_session",
+            resource_id=page.id,
+            organization_id=organization.pk,
+            new={"planId": plan.id, "priceId": price_id},
+        )
+    return page
+
+
+def checked_return_url(url: str | None) -> str | None:
+    """Return an address people may be sent back to; None for none or an empty one.
+
+    Raises:
+        InvalidReturnUrl: not an absolute http(s) address, or with somebody's name in it.
+        ForeignReturnUrl: not of the frontend's origin.
+    """
+    if not url:
+        return None
+    try:
+        parts, own = urlsplit(url), urlsplit(settings.ENV.frontend_url)
+        origin = (parts.scheme, parts.hostname, parts.port or _PORTS.get(parts.scheme))
+        wanted = (own.scheme, own.hostname, own.port or _PORTS.get(own.scheme))
+    except ValueError as error:
+        raise InvalidReturnUrl from error
+    if (
+        parts.scheme not in _PORTS
+        or not parts.hostname
+        or "@" in parts.netloc
+        or "\\" in url
+        or not url.isprintable()
+        or " " in url
+    ):
+        raise InvalidReturnUrl
+    if origin != wanted:
+        raise ForeignReturnUrl
+    return url
+
+
+_PORTS = {"http": 80, "https": 443}
+
+
+def _change_of(row: Subscription | None, price_id: str, quantity: int) -> str:
+    """Say what buying a price is: ``new``, a change of ``plan``, for the ``portal``, or ``none``."""
+    if row is None or row.stripe_subscription_id is None or row.has_ended:
+        return "new"
+    if not row.is_live:
+        return "portal"  # unpaid, paused, incomplete: there is a bill to settle first
+    if row.stripe_price_id == price_id and row.quantity == quantity:
+        return "portal" if row.cancel_at_period_end else "none"
+    return "plan"
+
+
+def _checkout_parameters(
+    row: Subscription, price_id: str, plan_id: str, *, success: str, cancel: str, quantity: int
+) -> dict[str, Any]:
+    metadata = {"organizationId": row.organization_id, "planId": plan_id}
+    subscription: dict[str, Any] = {"metadata": metadata}
+    parameters: dict[str, Any] = {
+        "customer": row.stripe_customer_id,
+        "mode": "subscription",
+        "payment_method_types": ["card"],
+        "line_items": [{"price": price_id, "quantity": quantity}],
+        "success_url": success,
+        "cancel_url": cancel,
+        "client_reference_id": row.organization_id,
+        "metadata": metadata,
+        "subscription_data": subscription,
+    }
+    days = settings.ENV.billing_trial_days
+    if days and row.trial_used_at is None:
+        subscription["trial_period_days"] = days
+        subscription["trial_settings"] = {"end_behavior": {"missing_payment_method": "cancel"}}
+        parameters["payment_method_collection"] = "if_required"
+    return parameters
+
+
+def _confirm_change(
+    row: Subscription, price_id: str, quantity: int, *, success: str, cancel: str
+) -> Page:
+    assert row.stripe_subscription_id is not None
+    current = stripe_gateway.retrieve_subscription(row.stripe_subscription_id)
+    if current is None or current.item_id is None:
+        raise ChangeInPortal
+    try:
+        return stripe_gateway.create_portal_session(
+            {
+                "customer": row.stripe_customer_id,
+                "return_url": cancel,
+                "flow_data": {
+                    "type": "subscription_update_confirm",
+                    "subscription_update_confirm": {
+                        "subscription": current.id,
+                        "items": [{"id": current.item_id, "price": price_id, "quantity": quantity}],
+                    },
+                    "after_completion": {
+                        "type": "redirect",
+                        "redirect": {"return_url": success},
+                    },
+                },
+            }
+        )
+    except ProviderRefused as error:
+        raise ChangeInPortal from error
+
+
+def _plain_portal(row: Subscription, back: str) -> Page:
+    return stripe_gateway.create_portal_session(
+        {"customer": row.stripe_customer_id, "return_url": back}
+    )
+
+
+def _throttle(organization: Organization) -> None:
+    verdict = rate_limits.hit(
+        "billing-pages", organization.pk, limit=_CALLS_PER_MINUTE, window_ms=60_000
+    )
+    if not verdict.allowed:
+        raise RateLimited(retry_after_seconds=verdict.reset_after_seconds)
+
+
+def _billing_url() -> str:
+    return f"{settings.ENV.frontend_url}/dashboard/billing"
