@@ -21,6 +21,10 @@ from bunship.settings.env import ROOT, dotenv_path
 SECRETS_FILE = "secrets.env"
 #: Set when this run starts its own Valkey: the port it listens on.
 VALKEY_PORT_VARIABLE = "BUNSHIP_DEV_VALKEY_PORT"
+#: Set when this run has a Stripe of its own: the port it listens on.
+STRIPE_PORT_VARIABLE = "BUNSHIP_DEV_STRIPE_PORT"
+FAKE_STRIPE = "tests.fakes.stripe"
+STRIPE_EVENT_SECRET = "whsec_development"  # noqa: S105 - of events that only this machine sends
 
 
 def arguments_parser(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
@@ -66,12 +70,25 @@ def prepare(arguments: Sequence[str]) -> None:
         valkey_port = free_port()
         defaults["REDIS_URL"] = f"redis://127.0.0.1:{valkey_port}"
         os.environ[VALKEY_PORT_VARIABLE] = str(valkey_port)
+    if given("STRIPE_SECRET_KEY", "STRIPE_SECRET_KEY_FILE") is None and _has_fake_stripe():
+        stripe_port = free_port()
+        defaults.update(
+            STRIPE_SECRET_KEY="sk_test_development",  # noqa: S106
+            STRIPE_API_BASE=f"http://127.0.0.1:{stripe_port}",
+            STRIPE_WEBHOOK_SECRET=STRIPE_EVENT_SECRET,
+        )
+        os.environ[STRIPE_PORT_VARIABLE] = str(stripe_port)
     if given("JWT_SECRET", "JWT_SECRET_FILE") is None:
         defaults.update(_kept_secrets(data_dir / SECRETS_FILE))
     os.environ.update(defaults)
     # Development listens on this machine only, whatever HOST says (contract: 127.0.0.1).
     os.environ["HOST"] = "127.0.0.1"
     os.environ.setdefault("BUNSHIP_SERVICE", "dev")
+
+
+def _has_fake_stripe() -> bool:
+    """Say whether the tests are here too: an image of the product leaves them out."""
+    return (ROOT / FAKE_STRIPE.replace(".", "/") / "__main__.py").is_file()
 
 
 def free_port() -> int:

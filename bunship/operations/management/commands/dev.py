@@ -19,7 +19,13 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connections
 
-from bunship.operations.dev_environment import VALKEY_PORT_VARIABLE, arguments_parser
+from bunship.operations.dev_environment import (
+    FAKE_STRIPE,
+    STRIPE_EVENT_SECRET,
+    STRIPE_PORT_VARIABLE,
+    VALKEY_PORT_VARIABLE,
+    arguments_parser,
+)
 from bunship.operations.supervisor import Child, Supervisor
 from bunship.settings.env import ROOT
 
@@ -51,7 +57,8 @@ class Command(BaseCommand):
         )
         worker = Child("worker", [sys.executable, "manage.py", "worker"])
         valkey = _valkey(data_dir)
-        children = [*([valkey] if valkey else []), api, worker]
+        stripe = _stripe(data_dir, port)
+        children = [child for child in (valkey, stripe, api, worker) if child is not None]
         watcher = None if options["no_reload"] else SourceWatcher()
         announcement = ReadyAnnouncement(port)
         supervisor = Supervisor(children)
@@ -100,6 +107,8 @@ class ReadyAnnouncement:
             sys.stdout.write(f"  API reference  {self._address}/docs\n")
             sys.stdout.write(f"  mailbox        {self._address}/dev/mailbox\n")
             sys.stdout.write("  demo login     demo@bunship.com / demo123456\n")
+            if STRIPE_PORT_VARIABLE in os.environ:
+                sys.stdout.write("  billing        a stand-in for Stripe; no money moves\n")
             sys.stdout.flush()
 
 
@@ -169,6 +178,22 @@ def _valkey(data_dir: Path) -> Child | None:
         restart_after_seconds=VALKEY_RESTART_SECONDS,
         stop_seconds=2.0,
         stop_last=True,
+    )
+
+
+def _stripe(data_dir: Path, api_port: int) -> Child | None:
+    """Return the stand-in for Stripe, or None when there is a key for the real one."""
+    port = os.environ.get(STRIPE_PORT_VARIABLE)
+    if port is None:
+        return None
+    return Child(
+        "stripe",
+        [
+            *(sys.executable, "-m", FAKE_STRIPE, "--port", port),
+            *("--endpoint", f"http://127.0.0.1:{api_port}/webhooks/stripe"),
+            *("--secret", STRIPE_EVENT_SECRET, "--state", str(data_dir / "stripe.json")),
+        ],
+        stop_seconds=2.0,
     )
 
 
