@@ -101,6 +101,7 @@ def test_an_event_whose_handlers_are_killed_is_done_once(tmp_path):
             httpx.Client(base_url=system.url, timeout=30) as sender,
             pytest.raises(httpx.TransportError),
         ):
+
             def kill_api() -> None:
                 eventually(lambda: stripe.calls("GET", asked))
                 stripe.script.append(30.0)
