@@ -23,6 +23,7 @@ from billing.snapshots import (
 )
 from bunship.core.exceptions import InvalidInput, ServiceUnavailable, UpstreamFailed
 from bunship.core.logging import get_logger
+from bunship.idempotency import keys
 
 if TYPE_CHECKING:
     import stripe
@@ -124,9 +125,11 @@ def create_customer(*, organization_id: str, name: str, email: str, successor_of
 
 
 def create_checkout_session(parameters: dict[str, Any]) -> Page:
-    """Open a checkout."""
+    """Open a checkout; of one client's request, once."""
+    key = keys.current()
+    options = {"idempotency_key": f"checkout-{key}"} if key else {}
     with _calling() as stripe_api:
-        made = stripe_api.checkout.sessions.create(parameters)
+        made = stripe_api.checkout.sessions.create(parameters, options)
     return Page(made.id, made.url or "")
 
 

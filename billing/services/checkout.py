@@ -13,12 +13,15 @@ from billing import stripe_gateway
 from billing.models import Subscription
 from billing.plans import plan_of_price
 from billing.services.customers import ensure_customer
-from billing.stripe_gateway import Page, ProviderRefused
+from billing.stripe_gateway import BillingProviderError, Page, ProviderRefused
 from bunship.audit.actor import Actor
 from bunship.audit.recording import record
 from bunship.core import rate_limits
 from bunship.core.exceptions import Conflict, InvalidInput, RateLimited
+from bunship.core.logging import get_logger
 from organizations.models import Organization
+
+log = get_logger(__name__)
 
 #: Calls of checkout and portal together, of one organization (§0.10).
 _CALLS_PER_MINUTE = 20
@@ -102,8 +105,6 @@ def start_checkout(
     elif change == "plan":
         page = _confirm_change(row, price_id, quantity, success=success, cancel=cancel)
     else:
-        if row.open_checkout_session_id:
-            stripe_gateway.expire_checkout_session(row.open_checkout_session_id)
         parameters = _checkout_parameters(
             row, price_id, plan.id, success=success, cancel=cancel, quantity=quantity
         )
@@ -115,6 +116,7 @@ def start_checkout(
             parameters["tax_id_collection"] = {"enabled": True}
             parameters["customer_update"] = {"name": "auto", "address": "auto"}
         page = stripe_gateway.create_checkout_session(parameters)
+        _close_earlier(row, page)
     with transaction.atomic():
         actor.confirm()
         if change == "new":
@@ -130,6 +132,19 @@ def start_checkout(
             new={"planId": plan.id, "priceId": price_id},
         )
     return page
+
+
+def _close_earlier(row: Subscription, page: Page) -> None:
+    """Let nobody finish an earlier checkout as well; a second subscription would be ended anyway.
+
+    After the new one is open: a request sent again gets its own first session, which must stay.
+    """
+    earlier = row.open_checkout_session_id
+    if earlier and earlier != page.id:
+        try:
+            stripe_gateway.expire_checkout_session(earlier)
+        except BillingProviderError:
+            log.warning("earlier checkout stays open", session=earlier)
 
 
 def checked_return_url(url: str | None) -> str | None:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from bunship.audit import chain
 from bunship.audit.actor import Actor
 from bunship.audit.models import AuditLog
+from bunship.idempotency import keys
 
 _SECRET = re.compile(r"(password|secret|token|hash|code)s?$", re.IGNORECASE)
 _LONGEST_VALUE = 2048
@@ -53,6 +54,7 @@ def record(
         entry.save(force_insert=True)
     else:
         chain.append(organization_id, [entry])
+    keys.note_effect()
     return entry
 
 

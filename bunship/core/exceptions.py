@@ -73,6 +73,11 @@ class Conflict(DomainError):
     message = "Resource already exists"
 
 
+class UnprocessableRequest(DomainError):
+    code = "UNPROCESSABLE"
+    message = "The request cannot be carried out as it is"
+
+
 class PayloadTooLarge(DomainError):
     code = "PAYLOAD_TOO_LARGE"
     message = "Request body too large"

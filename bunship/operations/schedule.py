@@ -5,6 +5,7 @@ from __future__ import annotations
 from accounts.tasks import delete_expired_tokens
 from billing.tasks import delete_old_records, flush_usage, sync_with_stripe
 from bunship.emails.tasks import delete_old_emails
+from bunship.idempotency.tasks import delete_old_keys
 from bunship.jobs.scheduling import DAY, Periodic
 from bunship.jobs.tasks import purge_finished_jobs
 from organizations.tasks import (
@@ -25,6 +26,7 @@ PERIODIC_JOBS = (
     Periodic(delete_old_emails, every_seconds=DAY, offset_seconds=4 * HOUR),
     Periodic(purge_deleted_organizations, every_seconds=DAY, offset_seconds=4 * HOUR),
     Periodic(delete_expired, every_seconds=DAY, offset_seconds=2 * HOUR + 30 * MINUTE),
+    Periodic(delete_old_keys, every_seconds=HOUR),
     Periodic(delete_old_records, every_seconds=DAY, offset_seconds=4 * HOUR),
     Periodic(sync_with_stripe, every_seconds=DAY, offset_seconds=4 * HOUR + 30 * MINUTE),
     Periodic(flush_usage, every_seconds=MINUTE),

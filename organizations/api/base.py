@@ -77,6 +77,9 @@ class OrganizationApiView(ApiView):
             raise PermissionRefused("API keys cannot perform this action")
         return access
 
+    def caller_id(self, request: Request) -> str:
+        return self._key.pk if self._key is not None else super().caller_id(request)
+
     def judge(self, permissions: Sequence[str]) -> None:
         """Refuse a caller who holds none of them; `leave` has a rule of its own."""
         self.access.require_any(permissions)

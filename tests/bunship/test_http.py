@@ -136,7 +136,8 @@ class TestCors:
         assert response.status_code == 204
         assert response["Access-Control-Allow-Methods"] == "GET, POST, PUT, PATCH, DELETE, OPTIONS"
         assert response["Access-Control-Allow-Headers"] == (
-            "Content-Type, Authorization, X-API-Key, X-Organization-ID, X-Request-Id"
+            "Content-Type, Authorization, X-API-Key, X-Organization-ID, X-Request-Id, "
+            "Idempotency-Key"
         )
         assert response["Access-Control-Max-Age"] == "600"
 

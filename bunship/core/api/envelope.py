@@ -18,6 +18,7 @@ from bunship.core.exceptions import (
     RateLimited,
     ResourceNotFound,
     ServiceUnavailable,
+    UnprocessableRequest,
     UpstreamFailed,
 )
 
@@ -32,6 +33,7 @@ STATUS_BY_KIND: dict[type[BaseException], int] = {
     RateLimited: 429,
     UpstreamFailed: 502,
     ServiceUnavailable: 503,
+    UnprocessableRequest: 422,
     DomainError: 500,
 }
 

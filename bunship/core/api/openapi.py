@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from drf_spectacular.openapi import AutoSchema
-from drf_spectacular.utils import OpenApiResponse, extend_schema
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 
 from bunship.core.api.serializers import ErrorSerializer
 
@@ -69,6 +69,19 @@ class OperationSchema(AutoSchema):
         if self.method in getattr(self.view, "open_to_keys", ()):
             requirements.append({"apiKeyAuth": []})
         return requirements
+
+    def get_override_parameters(self) -> list[Any]:
+        if self.method != "POST" or not self.view.get_authenticators():
+            return []
+        return [
+            OpenApiParameter(
+                "Idempotency-Key",
+                str,
+                OpenApiParameter.HEADER,
+                description="Makes it safe to send the request again within 24 hours: it takes effect "
+                "once, and the first answer is given again.",
+            )
+        ]
 
     def get_operation_id(self) -> str:
         name = type(self.view).__name__.removesuffix("View")

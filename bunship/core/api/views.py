@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -41,6 +43,18 @@ class ApiView(APIView):
         self.check_permissions(request)
         if settings.ENV.demo_mode and request.method in self.refused_in_demo:
             raise PermissionRefused("Not available in demo mode")
+        key = request.META.get("HTTP_IDEMPOTENCY_KEY")
+        if key is not None and request.method == "POST" and getattr(request.user, "pk", None):
+            setattr(self, "post", partial(self._post_once, getattr(self, "post"), key=key))  # noqa: B009, B010 - views have methods of many shapes
+
+    def _post_once(
+        self, handler: Callable[..., Response], request: Request, *, key: str, **kwargs: Any
+    ) -> Response:
+        return answer_once(handler, request, key, self.caller_id(request), **kwargs)
+
+    def caller_id(self, request: Request) -> str:
+        """Return whose idempotency keys the request's are."""
+        return str(request.user.pk)
 
     def refuse_switched_off(self) -> None:
         """Be an unknown route while the feature is off."""
@@ -67,6 +81,9 @@ class PublicApiView(ApiView):
     authentication_classes = ()
     permission_classes = (AllowAny,)
 
+
+#: Runs a POST with an `Idempotency-Key`; `bunship.idempotency` puts itself here.
+answer_once: Callable[..., Response] = NotImplemented
 
 _RENDERER = OrjsonRenderer()
 _PARSER = OrjsonParser()

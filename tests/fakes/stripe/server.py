@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import html
 import json
 import re
@@ -127,7 +128,7 @@ class FakeStripe:
             except StripeRefusal as refusal:
                 status, answer = refusal.status, {"error": refusal.error}
             if key and method == "POST":
-                self._answers[key] = (status, answer)
+                self._answers[key] = (status, copy.deepcopy(answer))
             self._save()
         return status, answer
 
