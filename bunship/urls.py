@@ -9,7 +9,7 @@ from django.conf import settings
 from django.urls import include, path
 
 from billing.api.views import StripeEventView
-from bunship.operations import cron, dev_mailbox, views
+from bunship.operations import cron, dev_mailbox, local_storage, views
 
 urlpatterns = [
     path("", views.RootView.as_view(), name="root"),
@@ -25,10 +25,12 @@ urlpatterns = [
     path("api/v1", views.ApiRootView.as_view(), name="api-root"),
     path("api/v1/", include("accounts.api.urls")),
     path("api/v1/", include("organizations.api.urls")),
+    path("api/v1/", include("files.api.urls")),
     path("api/v1/", include("billing.api.urls")),
 ]
 if not settings.ENV.is_production:
     urlpatterns += [
+        path("storage/<str:bucket>/<path:key>", local_storage.LocalObjectView.as_view()),
         path("dev/mailbox", dev_mailbox.mailbox, name="dev-mailbox"),
         path("dev/mailbox.json", dev_mailbox.MailboxJsonView.as_view(), name="dev-mailbox-json"),
         path("dev/mailbox/<str:message_id>", dev_mailbox.mailbox_message, name="dev-mailbox-mail"),

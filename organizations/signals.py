@@ -7,5 +7,8 @@ from __future__ import annotations
 
 from django.dispatch import Signal
 
+#: An organization is about to be purged, outside of any transaction. Argument: `organization`.
+organization_purging = Signal()
+
 #: An organization was deleted. Arguments: `organization`, `actor`.
 organization_deleted = Signal()

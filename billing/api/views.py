@@ -29,6 +29,7 @@ from bunship.core.api.openapi import operation
 from bunship.core.api.pagination import whole_number
 from bunship.core.api.views import PublicApiView
 from bunship.core.exceptions import PayloadTooLarge
+from files.selectors.files import stored_bytes
 from organizations.api.base import OrganizationApiView
 from organizations.roles import Permission
 
@@ -77,7 +78,7 @@ class UsageView(BillingApiView):
             overview.usage(
                 organization,
                 api_requests=usage.api_requests_of(organization.pk),
-                storage=usage.stored_bytes_of(organization.pk),
+                storage=stored_bytes(organization.pk),
             )
         )
 

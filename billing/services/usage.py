@@ -87,11 +87,6 @@ def api_requests_of(organization_id: str) -> int:
     return _flushed(organization_id, period) + int(waiting or 0)
 
 
-def stored_bytes_of(organization_id: str) -> int:
-    """Return the bytes that occupy the bucket; nothing can be stored yet (files-admin.md §6)."""
-    return 0
-
-
 def flush() -> int:
     """Move waiting counts into rows; return how many requests that were."""
     connection = redis.connect(timeout_seconds=5)

@@ -74,7 +74,7 @@ class Conflict(DomainError):
 
 
 class UnprocessableRequest(DomainError):
-    code = "UNPROCESSABLE"
+    code = "VALIDATION_ERROR"
     message = "The request cannot be carried out as it is"
 
 
@@ -91,7 +91,7 @@ class RateLimited(DomainError):
 class UpstreamFailed(DomainError):
     """Somebody we depend on did not answer, or not sensibly."""
 
-    code = "UPSTREAM_ERROR"
+    code = "SERVICE_UNAVAILABLE"
     message = "An upstream service is temporarily unavailable"
 
 

@@ -27,7 +27,6 @@ _current: ContextVar[str | None] = ContextVar("idempotency_key", default=None)
 class KeyReused(UnprocessableRequest):
     """The same key came with another request."""
 
-    code = "IDEMPOTENCY_KEY_REUSED"
     message = "This Idempotency-Key was used for another request"
 
 

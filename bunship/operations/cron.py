@@ -22,6 +22,7 @@ from bunship.emails import cleanup as emails_cleanup
 from bunship.jobs import dead_letters, scheduling
 from bunship.jobs.models import Job
 from bunship.operations.views import OpenView
+from files.services import cleanup as files_cleanup
 from organizations.services import cleanup, key_usage, webhook_deliveries
 
 MOST_DELIVERIES = 500
@@ -76,6 +77,7 @@ TASKS: dict[str, Callable[[], int]] = {
     "expired-tokens": accounts_cleanup.delete_expired,
     "old-audit-logs": cleanup.delete_old_audit_logs,
     "failed-deliveries": failed_deliveries,
+    "temporary-files": lambda: files_cleanup.purge().cleaned,
     "billing-sync": lambda: reconciliation.sync_all()[0],
     "usage-flush": usage_flush,
 }

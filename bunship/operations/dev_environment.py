@@ -70,6 +70,8 @@ def prepare(arguments: Sequence[str]) -> None:
         valkey_port = free_port()
         defaults["REDIS_URL"] = f"redis://127.0.0.1:{valkey_port}"
         os.environ[VALKEY_PORT_VARIABLE] = str(valkey_port)
+    if given("S3_BUCKET", "S3_ACCESS_KEY_ID", "AWS_ACCESS_KEY_ID", "FILES_LOCAL_DIR") is None:
+        defaults["FILES_LOCAL_DIR"] = str(data_dir / "files")
     if given("STRIPE_SECRET_KEY", "STRIPE_SECRET_KEY_FILE") is None and _has_fake_stripe():
         stripe_port = free_port()
         defaults.update(

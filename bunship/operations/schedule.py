@@ -8,6 +8,7 @@ from bunship.emails.tasks import delete_old_emails
 from bunship.idempotency.tasks import delete_old_keys
 from bunship.jobs.scheduling import DAY, Periodic
 from bunship.jobs.tasks import purge_finished_jobs
+from files.tasks import delete_temporary_files
 from organizations.tasks import (
     delete_expired,
     delete_old_audit_logs,
@@ -26,6 +27,7 @@ PERIODIC_JOBS = (
     Periodic(delete_old_emails, every_seconds=DAY, offset_seconds=4 * HOUR),
     Periodic(purge_deleted_organizations, every_seconds=DAY, offset_seconds=4 * HOUR),
     Periodic(delete_expired, every_seconds=DAY, offset_seconds=2 * HOUR + 30 * MINUTE),
+    Periodic(delete_temporary_files, every_seconds=6 * HOUR),
     Periodic(delete_old_keys, every_seconds=HOUR),
     Periodic(delete_old_records, every_seconds=DAY, offset_seconds=4 * HOUR),
     Periodic(sync_with_stripe, every_seconds=DAY, offset_seconds=4 * HOUR + 30 * MINUTE),

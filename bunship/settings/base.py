@@ -9,6 +9,17 @@ from urllib.parse import urlsplit
 from bunship.core import key_derivation
 from bunship.settings.env import ROOT, Env, database_file
 
+_OOXML = "application/vnd.openxmlformats-officedocument."
+#: What may be uploaded (files-admin.md §3.1).
+FILE_TYPES = frozenset(
+    {
+        "image/jpeg", "image/png", "image/gif", "image/webp", "application/pdf", "text/plain",
+        "text/csv", "text/markdown", "application/json", "application/zip",
+        f"{_OOXML}spreadsheetml.sheet", f"{_OOXML}wordprocessingml.document",
+        f"{_OOXML}presentationml.presentation",
+    }
+)  # fmt: skip
+
 
 def build(env: Env) -> dict[str, Any]:
     """Return the Django settings that follow from one environment."""
@@ -187,6 +198,11 @@ def build(env: Env) -> dict[str, Any]:
         "PERIODIC_JOBS": "bunship.operations.schedule.PERIODIC_JOBS",
         # Dotted paths upwards: what a lower app asks of one above it (docs/adr/0005).
         "PLAN_OF_ORGANIZATION": "billing.entitlements.plan_of",
+        #: What may be uploaded (files-admin.md §3.1), and who looks at it first.
+        "FILE_TYPES": FILE_TYPES,
+        "FILE_SCANNER": "",
+        # Uploads go to a file at once: memory stays small whatever their size.
+        "FILE_UPLOAD_HANDLERS": ["django.core.files.uploadhandler.TemporaryFileUploadHandler"],
         "OWES_MONEY": "billing.entitlements.owes",
         "API_REQUEST_METER": "billing.services.usage.take_api_request",
         "TXT_RESOLVER": "organizations.dns.resolve_txt",

@@ -355,6 +355,12 @@ class Env(BaseModel):
     s3_region: str = var("S3_REGION", "us-east-1", "auto is allowed", aliases=("AWS_REGION",))
     s3_force_path_style: Boolean | None = var("S3_FORCE_PATH_STYLE", None, "unset = automatic")
     s3_public_url: str = var("S3_PUBLIC_URL", "", "CDN base of public files")
+    files_local_dir: str = var(
+        "FILES_LOCAL_DIR", "", "folder instead of a bucket; development only, manage.py dev sets it"
+    )
+    feature_file_uploads_enabled: Boolean = var(
+        "FEATURE_FILE_UPLOADS_ENABLED", True, "off = routes 404"
+    )
     max_file_size: int = var("MAX_FILE_SIZE", 52428800, "bytes per upload", ge=1, le=5 * 1024**3)
 
     # Stripe (§2.7)
@@ -882,6 +888,8 @@ def _cross_checks(env: Env, raw: Mapping[str, Any]) -> list[Problem]:
         )
     if env.demo_mode and env.stripe_secret_key.startswith("sk_live_"):
         error("DEMO_MODE", "must not be combined with a live Stripe key")
+    if env.files_local_dir:
+        error("FILES_LOCAL_DIR", "is for development only: every host would have files of its own")
     if env.webhook_allow_private_addresses:
         error("WEBHOOK_ALLOW_PRIVATE_ADDRESSES", "is for development only")
     return found

@@ -12,6 +12,8 @@ from bunship.audit import chain
 from bunship.audit.actor import Actor
 from bunship.audit.models import AuditLog
 from bunship.audit.recording import record
+from bunship.core.exceptions import DomainError
+from bunship.core.logging import get_logger
 from bunship.core.models import BATCH, delete_in_batches
 from organizations import limits
 from organizations.models import (
@@ -21,6 +23,9 @@ from organizations.models import (
     Project,
     WebhookDelivery,
 )
+from organizations.signals import organization_purging
+
+log = get_logger(__name__)
 
 _INVITATIONS_KEPT = timedelta(days=30)
 _PROJECTS_KEPT = timedelta(days=30)
@@ -65,6 +70,11 @@ def purge_deleted_organizations() -> int:
     before = timezone.now() - timedelta(days=settings.ENV.org_deletion_grace_days)
     gone = list(Organization.objects.filter(deleted_at__lt=before).values_list("pk", flat=True))
     for pk in gone:
+        try:
+            organization_purging.send(Organization, organization=Organization.objects.get(pk=pk))
+        except (DomainError, Organization.DoesNotExist):
+            log.warning("organization is purged another time", organization=pk)
+            continue
         with transaction.atomic():
             organization = Organization.objects.filter(pk=pk, deleted_at__lt=before).first()
             if organization is None:  # restored meanwhile

@@ -65,14 +65,22 @@ class TestTheDoor:
             "v1=00",
             "t=1700000000",
             signed(BODY, STRIPE_SECRET, 1700000000),
-            signed(BODY, STRIPE_SECRET, time.time() - 400),
-            signed(BODY, STRIPE_SECRET, time.time() + 400),
-            signed(BODY + b" ", STRIPE_SECRET),
-            signed(BODY, "whsec_other"),
-            signed(BODY, STRIPE_SECRET).replace("v1=", "v0="),
+            "too old",
+            "from the future",
+            "tampered with",
+            "another secret",
+            "another scheme",
         ],
     )
     def test_refuses(self, stripe, path, header):
+        age = {"too old": 301, "from the future": -302}.get(header)
+        if age is not None:
+            header = signed(BODY, STRIPE_SECRET, time.time() - age)
+        header = {
+            "tampered with": signed(BODY + b" ", STRIPE_SECRET),
+            "another secret": signed(BODY, "whsec_other"),
+            "another scheme": signed(BODY, STRIPE_SECRET).replace("v1=", "v0="),
+        }.get(header, header)
         answer = Api(**{"Stripe-Signature": header}).post(path, raw=BODY)
         missing = "Missing stripe-signature header"
         assert (answer.status_code, answer.json()) == (

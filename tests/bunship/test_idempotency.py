@@ -69,7 +69,7 @@ class TestOnce:
         path = projects if change == "body" else projects.replace("projects", "api-keys")
         answer = once(client, path, {"name": "Twice"})
         assert refusal(answer) == (
-            422, "IDEMPOTENCY_KEY_REUSED", "This Idempotency-Key was used for another request",
+            422, "VALIDATION_ERROR", "This Idempotency-Key was used for another request",
         )  # fmt: skip
         assert Project.objects.count() == 1
 

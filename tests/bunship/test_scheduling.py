@@ -173,6 +173,7 @@ def test_the_product_s_schedule():
         "emails.purge": (DAY, 14400),
         "billing.purge": (DAY, 14400),
         "idempotency.purge": (3600, 0),
+        "temporary-files": (6 * 3600, 0),
         "billing-sync": (DAY, 16200),
         "usage-flush": (60, 0),
         "api-keys.flush-usage": (60, 0),

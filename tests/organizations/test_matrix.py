@@ -18,6 +18,7 @@ from organizations import dns
 from organizations.models import ApiKey, Membership
 from organizations.selectors.access import Access
 from tests.conftest import Api, refusal
+from tests.files.conftest import upload
 from tests.organizations.test_roles import ALLOWED
 from tests.organizations.world import make_world, signed_in
 
@@ -39,6 +40,7 @@ class Row:
         scope: what lets a key in; None where no key may.
         success: the status of an allowed call.
         others: a role whose allowed call ends otherwise, and how.
+        form: whether the body is an upload.
     """
 
     permission: str | tuple[str, ...]
@@ -46,6 +48,7 @@ class Row:
     body: Any = None
     success: int = 200
     others: tuple[tuple[str, int], ...] = ()
+    form: bool = False
 
 
 TABLE: dict[tuple[str, str], Row] = {
@@ -104,6 +107,18 @@ TABLE: dict[tuple[str, str], Row] = {
     ("POST", "/billing/cancel"): Row("billing:manage"),
     # Nothing is scheduled: tests/billing has the rest.
     ("POST", "/billing/resume"): Row("billing:manage", success=400),
+    ("GET", "/files"): Row("files:read", "read:files"),
+    ("POST", "/files"): Row("files:upload", "write:files", form=True),
+    ("GET", "/files/{file_id}"): Row("files:read", "read:files"),
+    ("DELETE", "/files/{file_id}"): Row("files:delete", "write:files"),
+    ("GET", "/files/{file_id}/download"): Row("files:read", "read:files"),
+    ("GET", "/files/{file_id}/url"): Row("files:read", "read:files"),
+    ("POST", "/files/presign"): Row(
+        "files:upload", "files:upload", {"name": "a.txt", "mimeType": "text/plain", "size": 3}
+    ),
+    ("POST", "/files/{file_id}/complete"): Row("files:upload", "write:files"),
+    # Nothing is in the trash: tests/files has the rest.
+    ("POST", "/files/{file_id}/restore"): Row("files:delete", "write:files", success=404),
     ("GET", "/webhooks"): Row("webhooks:read", "read:webhooks"),
     ("POST", "/webhooks"): Row(
         "webhooks:create", "write:webhooks", {"url": "https://93.184.216.34/x"}
@@ -161,7 +176,8 @@ def unknown_name(host: str) -> list[str]:
 
 
 @pytest.fixture
-def world(request, monkeypatch, stripe):
+def world(request, monkeypatch, stripe, env, tmp_path):
+    env(files_local_dir=str(tmp_path))
     monkeypatch.setattr(dns, "resolve_txt", lambda name: [])
     monkeypatch.setattr(http_client, "resolve", unknown_name)
     made = make_world()
@@ -203,7 +219,10 @@ def call(client: Api, key: tuple[str, str], row: Row, ids: dict[str, str]) -> An
     number = str(next(_numbers))
     body = {name: fill(value, {**ids, "n": number}) for name, value in (row.body or {}).items()}
     url = fill(PREFIX + path, ids)
-    response = client.request(method, url, body if row.body is not None else None)
+    if row.form:
+        response = upload(client, url, b"abc", "a.txt")
+    else:
+        response = client.request(method, url, body if row.body is not None else None)
     if response.streaming:
         b"".join(response.streaming_content)
     return response

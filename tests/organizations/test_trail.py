@@ -44,6 +44,8 @@ ENTRIES = {
     ("POST", "/api-keys/{key_id}/regenerate"): "api_key.updated",
     ("POST", "/billing/checkout"): "billing.checkout_started",
     ("POST", "/billing/cancel"): "subscription.canceled",
+    ("POST", "/files"): "file.uploaded",
+    ("DELETE", "/files/{file_id}"): "file.deleted",
     ("POST", "/webhooks"): "webhook.created",
     ("PATCH", "/webhooks/{webhook_id}"): "webhook.updated",
     ("DELETE", "/webhooks/{webhook_id}"): "webhook.deleted",
@@ -54,13 +56,19 @@ ENTRIES = {
     ("POST", "/webhooks/deliveries/{delivery_id}/retry"): "webhook.retried",
 }
 #: A portal changes nothing here; resuming what is not scheduled is refused.
-SILENT = {("POST", "/billing/portal"), ("POST", "/billing/resume")}
+SILENT = {
+    ("POST", "/billing/portal"), ("POST", "/billing/resume"),
+    # An announced upload is told of when it is complete; this one is, and none is in the trash.
+    ("POST", "/files/presign"), ("POST", "/files/{file_id}/complete"),
+    ("POST", "/files/{file_id}/restore"),
+}  # fmt: skip
 #: A transfer is three facts: the organization's owner, and two members' roles.
 ALSO = {"organization.ownership_transferred": ["member.updated", "member.updated"]}
 
 
 @pytest.fixture
-def world(request, monkeypatch, stripe):
+def world(request, monkeypatch, stripe, env, tmp_path):
+    env(files_local_dir=str(tmp_path))
     monkeypatch.setattr(dns, "resolve_txt", lambda name: ["bunship-verification=" + "t" * 43])
     monkeypatch.setattr(http_client, "resolve", unknown_name)
     assert domains.RECORD_LABEL

@@ -15,6 +15,7 @@ from bunship.audit.actor import Actor
 from bunship.audit.models import AuditLog
 from bunship.audit.recording import record
 from bunship.core.tokens import random_token, sha256_hex
+from files.models import File
 from organizations.models import (
     ApiKey,
     CustomRole,
@@ -58,6 +59,7 @@ class World:
     webhook: Webhook
     delivery: WebhookDelivery
     entry: AuditLog
+    file: File
     clients: dict[str, Api] = field(default_factory=dict)
 
     @property
@@ -75,6 +77,7 @@ class World:
             "webhook_id": self.webhook.pk,
             "delivery_id": self.delivery.pk,
             "audit_log_id": self.entry.pk,
+            "file_id": self.file.pk,
         }
 
     def subscribe_at(self, stripe: FakeStripe) -> None:
@@ -103,7 +106,7 @@ class World:
         """Return everything the tenant has, for comparing before and after."""
         models = (
             Membership, Invitation, Project, ApiKey, CustomRole, InvitationLink,
-            OrganizationDomain, AuditLog,
+            OrganizationDomain, AuditLog, File,
         )  # fmt: skip
         found = {
             model.__name__: list(
@@ -168,5 +171,9 @@ def make_world() -> World:
         entry=record(
             actor=Actor.user(**owner.audit_identity()), action="project.created",
             resource_type="project", resource_id="x", organization_id=organization.pk,
+        ),
+        file=File.objects.create(
+            organization=organization, uploaded_by=owner, name="a.txt", bucket="local",
+            key=f"{organization.pk}/a.txt", size=3, mime_type="text/plain", status="ready",
         ),
     )  # fmt: skip

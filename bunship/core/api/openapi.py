@@ -35,6 +35,7 @@ def operation(
     errors: tuple[int, ...] = (),
     redirects: bool = False,
     operation_id: str | None = None,
+    deprecated: bool | None = None,
 ) -> Callable[[F], F]:
     """Describe one method of a view.
 
@@ -50,7 +51,11 @@ def operation(
     for code in sorted({*errors, 429, 500}):
         responses[code] = OpenApiResponse(ErrorSerializer, description=_ERROR_TEXT[code])
     return extend_schema(
-        summary=summary, request=request, responses=responses, operation_id=operation_id
+        summary=summary,
+        request=request,
+        responses=responses,
+        operation_id=operation_id,
+        deprecated=deprecated,
     )
 
 
@@ -71,7 +76,8 @@ class OperationSchema(AutoSchema):
         return requirements
 
     def get_override_parameters(self) -> list[Any]:
-        if self.method != "POST" or not self.view.get_authenticators():
+        takes_keys = getattr(self.view, "takes_idempotency_keys", False)
+        if self.method != "POST" or not (takes_keys and self.view.get_authenticators()):
             return []
         return [
             OpenApiParameter(

@@ -8,10 +8,15 @@ the path's limit and given the length it turned out to have.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable
-from typing import Any
+import os
+from collections.abc import Callable, Iterable, Iterator
+from tempfile import TemporaryFile
+from typing import Any, BinaryIO
 
 from bunship.core.http.guard import body_limit
+
+_PIECE_BYTES = 64 * 1024
+_IN_MEMORY_BYTES = 1024 * 1024
 
 WsgiApp = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
@@ -32,10 +37,42 @@ class ChunkedBodies:
         ):
             limit = body_limit(environ.get("PATH_INFO", ""))
             # One byte more than allowed is enough for the guard to refuse it.
-            try:
-                body = environ["wsgi.input"].read(limit + 1)
-            except OSError:  # the client stopped sending: what is there will not parse
-                body = b"{"
-            environ["wsgi.input"] = io.BytesIO(body)
-            environ["CONTENT_LENGTH"] = str(len(body))
+            body = _kept(environ["wsgi.input"], limit + 1)
+            environ["CONTENT_LENGTH"] = str(body.seek(0, os.SEEK_END))
+            body.seek(0)
+            environ["wsgi.input"] = body
+            if not isinstance(body, io.BytesIO):
+                return _Closing(self.application(environ, start_response), body)
         return self.application(environ, start_response)
+
+
+def _kept(stream: Any, most: int) -> BinaryIO:
+    """Read a body of at most so many bytes; a large one goes to disk."""
+    body: BinaryIO = io.BytesIO()
+    left = most
+    try:
+        while left and (piece := stream.read(min(_PIECE_BYTES, left))):
+            if isinstance(body, io.BytesIO) and body.tell() + len(piece) > _IN_MEMORY_BYTES:
+                begun, body = body, TemporaryFile()  # noqa: SIM115
+                body.write(begun.getvalue())
+            body.write(piece)
+            left -= len(piece)
+    except OSError:  # the client stopped sending: what is there must not parse
+        body.close()
+        return io.BytesIO(b"{")
+    return body
+
+
+class _Closing:
+    """An answer that closes the request's file when the server closes it (PEP 3333)."""
+
+    def __init__(self, answer: Iterable[bytes], body: BinaryIO) -> None:
+        self._answer, self._body = answer, body
+
+    def __iter__(self) -> Iterator[bytes]:
+        yield from self._answer
+
+    def close(self) -> None:
+        if hasattr(self._answer, "close"):
+            self._answer.close()
+        self._body.close()

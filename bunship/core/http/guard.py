@@ -20,6 +20,9 @@ BODY_BYTES = 10 * 1024 * 1024
 STRIPE_BODY_BYTES = 1024 * 1024
 STRIPE_PATHS = ("/webhooks/stripe", "/api/v1/webhooks/stripe")
 
+#: What a form may be larger than its file.
+UPLOAD_OVERHEAD_BYTES = 1024 * 1024
+
 #: Probes come with the address of the pod as host and over plain http.
 _UNGUARDED = ("/health", "/metrics")
 
@@ -34,7 +37,15 @@ def body_limit(path: str) -> int:
     """Return how many bytes a request body on this path may have."""
     if path.startswith(ACCOUNT_PATHS):
         return ACCOUNT_BODY_BYTES
+    if is_upload(path):
+        return settings.ENV.max_file_size + UPLOAD_OVERHEAD_BYTES
     return STRIPE_BODY_BYTES if path.startswith(STRIPE_PATHS) else BODY_BYTES
+
+
+def is_upload(path: str) -> bool:
+    """Say whether files are posted here; their size is judged after the caller's rights."""
+    path = path.rstrip("/")
+    return path.endswith("/files") and path.startswith("/api/v1/")
 
 
 class RequestGuardMiddleware:
@@ -61,7 +72,7 @@ class RequestGuardMiddleware:
             limit = body_limit(path)
             if not length.isdigit():
                 return refuse(MalformedRequest())
-            if int(length) > limit:
+            if int(length) > limit and not is_upload(path):
                 known = limit == ACCOUNT_BODY_BYTES
                 return refuse(MalformedRequest() if known else PayloadTooLarge())
         return self.get_response(request)

@@ -1,0 +1,405 @@
+"""Files (files-admin.md §2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpResponseRedirect
+from rest_framework.negotiation import DefaultContentNegotiation
+from rest_framework.parsers import BaseParser, MultiPartParser
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from bunship.core.api.openapi import operation
+from bunship.core.api.pagination import Page, whole_number
+from bunship.core.api.views import PublicApiView
+from bunship.core.exceptions import InvalidInput
+from bunship.core.timestamps import timestamp
+from files.api.serializers import (
+    BareFileListSerializer,
+    FileSerializer,
+    PresignInput,
+    ShortLinkSerializer,
+    UploadInput,
+    WrappedAnnouncedSerializer,
+    WrappedDownloadLinkSerializer,
+    WrappedFileListSerializer,
+    WrappedFileMessageSerializer,
+    WrappedFileSerializer,
+)
+from files.models import File
+from files.selectors.files import list_files
+from files.services import library, uploads
+from organizations.api.base import OrganizationApiView, ShortPathView
+from organizations.roles import Permission
+
+#: What a form may be larger than its file.
+_OVERHEAD = 1024 * 1024
+_DOWNLOAD_SECONDS, _URL_SECONDS = 3600, 900
+
+
+class FormOnly(DefaultContentNegotiation):
+    """Accepts multipart forms and nothing else."""
+
+    def select_parser(self, request: Request, parsers: Iterable[BaseParser]) -> BaseParser | None:
+        kind = str(request.content_type).lower().partition(";")[0].strip()
+        return MultiPartParser() if kind == "multipart/form-data" else None
+
+
+class FileApiView(OrganizationApiView):
+    tag = "Files"
+    feature = "feature_file_uploads_enabled"
+
+    @staticmethod
+    def wire(file: File) -> dict[str, Any]:
+        """Return the `FileObject` of a file."""
+        file.url = library.public_url(file)  # type: ignore[attr-defined]
+        return FileSerializer.render(file)
+
+    def find(self, file_id: str) -> File:
+        return library.get_file(organization=self.access.organization, file_id=file_id)
+
+
+class FileListView(FileApiView):
+    required_permissions = {"GET": Permission.FILES_READ, "POST": Permission.FILES_UPLOAD}
+    open_to_keys = frozenset({"GET", "POST"})
+    #: Comparing two uploads would mean reading both.
+    takes_idempotency_keys = False
+
+    def get_content_negotiator(self) -> DefaultContentNegotiation:
+        return FormOnly()
+
+    @operation(
+        "List files",
+        response=WrappedFileListSerializer,
+        errors=(400, 401, 403, 404),
+        operation_id="listFiles",
+    )
+    def get(self, request: Request, **_: str) -> Response:
+        """List files, newest first; `mimeType` is a prefix such as `image/`."""
+        files, pagination = self.page_of(request)
+        return Response({"success": True, "data": files, "pagination": pagination})
+
+    @operation(
+        "Upload a file",
+        request={"multipart/form-data": UploadInput},
+        response=WrappedFileSerializer,
+        errors=(400, 401, 403, 404, 503),
+        operation_id="uploadFile",
+    )
+    def post(self, request: Request, **_: str) -> Response:
+        """Store a file of one of the allowed types, if its content is what its name says."""
+        return Response({"success": True, "data": self.wire(self.upload(request))})
+
+    def page_of(self, request: Request) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+        """Return the asked-for files and where they stand among all of them."""
+        query = request.query_params
+        deleted = query.get("includeDeleted", "false").lower()
+        if deleted not in ("true", "false", "1", "0"):
+            raise InvalidInput(details="includeDeleted: must be true or false")
+        include_deleted = deleted in ("true", "1")
+        if include_deleted:
+            self.access.require(Permission.FILES_DELETE)
+        rows = list_files(
+            self.access.organization,
+            mime_prefix=query.get("mimeType", "")[:255],
+            include_deleted=include_deleted,
+        )
+        page = Page.requested(query)
+        limit = whole_number(query, "limit", default=50, low=1, high=100)
+        offset = whole_number(query, "offset", default=0, low=0, high=1_000_000)
+        extra = {}
+        if page is not None:
+            limit, offset = page.page_size, page.offset
+            extra = {"page": page.page, "pageSize": page.page_size}
+        total = rows.count()
+        found = [self.wire(file) for file in rows[offset : offset + limit]]
+        return found, {
+            "total": total,
+            "limit": limit,
+            "offset": offset,
+            "hasMore": offset + limit < total,
+            **extra,
+        }
+
+    def upload(self, request: Request) -> File:
+        """Take in what a form brings."""
+        most = settings.ENV.max_file_size
+        announced = request.META.get("CONTENT_LENGTH") or "0"
+        if announced.isdigit() and int(announced) > most + _OVERHEAD:
+            raise InvalidInput(f"File is too large. The limit is {most} bytes.")
+        given = UploadInput.parse(request.data)
+        content = given.pop("file")
+        return uploads.upload_file(
+            organization=self.access.organization,
+            uploader=self.access.user,
+            actor=self.actor,
+            content=content.file,
+            size=content.size,
+            filename=content.name,
+            declared_type=content.content_type or "",
+            **given,
+        )
+
+
+class FileDetailView(FileApiView):
+    required_permissions = {"GET": Permission.FILES_READ, "DELETE": Permission.FILES_DELETE}
+    open_to_keys = frozenset({"GET", "DELETE"})
+
+    @operation(
+        "Get a file's metadata",
+        response=WrappedFileSerializer,
+        errors=(401, 403, 404),
+        operation_id="getFile",
+    )
+    def get(self, request: Request, file_id: str, **_: str) -> Response:
+        """Return what is known about a file."""
+        return Response({"success": True, "data": self.wire(self.find(file_id))})
+
+    @operation(
+        "Delete a file",
+        response=WrappedFileMessageSerializer,
+        errors=(400, 401, 403, 404, 503),
+        operation_id="deleteFile",
+    )
+    def delete(self, request: Request, file_id: str, **_: str) -> Response:
+        """Put a file into the trash; with `hard=true` remove it for good, from the trash too."""
+        text = request.query_params.get("hard", "false").lower()
+        if text not in ("true", "false", "1", "0"):
+            raise InvalidInput(details="hard: must be true or false")
+        hard = text in ("true", "1")
+        library.delete_file(
+            organization=self.access.organization, file_id=file_id, hard=hard, actor=self.actor
+        )
+        message = "File permanently deleted" if hard else "File deleted"
+        return Response({"success": True, "data": {"message": message}})
+
+
+class DownloadView(FileApiView):
+    required_permissions = {"GET": Permission.FILES_READ}
+    open_to_keys = frozenset({"GET"})
+
+    @operation(
+        "Get a download link",
+        response=WrappedDownloadLinkSerializer,
+        errors=(400, 401, 403, 404, 503),
+        operation_id="getDownloadLink",
+    )
+    def get(self, request: Request, file_id: str, **_: str) -> Response:
+        """Return a link that works without credentials for `expiresIn` seconds (60 to 86,400)."""
+        seconds = _seconds(request, _DOWNLOAD_SECONDS)
+        link = library.download_link(self.find(file_id), seconds=seconds)
+        return Response(
+            {
+                "success": True,
+                "data": {
+                    "url": link.url,
+                    "expiresIn": link.expires_in,
+                    "expiresAt": timestamp(link.expires_at),
+                },
+            },
+            headers={"Cache-Control": "no-store"},
+        )
+
+
+class FileUrlView(FileApiView):
+    required_permissions = {"GET": Permission.FILES_READ}
+    open_to_keys = frozenset({"GET"})
+
+    @operation(
+        "Get a link, in the documented short form",
+        response=ShortLinkSerializer,
+        errors=(400, 401, 403, 404, 503),
+        operation_id="getFileUrl",
+    )
+    def get(self, request: Request, file_id: str, **_: str) -> Response:
+        """Return a link and the file it leads to; 900 seconds unless `expiresIn` says otherwise."""
+        file = self.find(file_id)
+        link = library.download_link(file, seconds=_seconds(request, _URL_SECONDS))
+        return Response(
+            {
+                "url": link.url,
+                "expiresIn": link.expires_in,
+                "file": {
+                    "id": file.pk,
+                    "name": file.name,
+                    "mimeType": file.mime_type,
+                    "size": file.size,
+                },
+            },
+            headers={"Cache-Control": "no-store"},
+        )
+
+
+class PresignView(FileApiView):
+    required_permissions = {"POST": Permission.FILES_UPLOAD}
+    open_to_keys = frozenset({"POST"})
+
+    @operation(
+        "Announce an upload straight to storage",
+        request=PresignInput,
+        response=WrappedAnnouncedSerializer,
+        errors=(400, 401, 403, 404, 503),
+        operation_id="presignUpload",
+    )
+    def post(self, request: Request, **_: str) -> Response:
+        """Reserve a place and return where to PUT the bytes; then call `complete`."""
+        file, upload = uploads.announce_upload(
+            organization=self.access.organization,
+            uploader=self.access.user,
+            actor=self.actor,
+            **PresignInput.parse(request.data),
+        )
+        return Response(
+            {
+                "success": True,
+                "data": {
+                    "file": self.wire(file),
+                    "upload": {
+                        "method": "PUT",
+                        "url": upload.url,
+                        "headers": upload.headers,
+                        "expiresIn": uploads.PRESIGNED_SECONDS,
+                    },
+                },
+            },
+            headers={"Cache-Control": "no-store"},
+        )
+
+
+class CompleteView(FileApiView):
+    required_permissions = {"POST": Permission.FILES_UPLOAD}
+    open_to_keys = frozenset({"POST"})
+
+    @operation(
+        "Complete an upload straight to storage",
+        response=WrappedFileSerializer,
+        errors=(400, 401, 403, 404, 503),
+        operation_id="completeUpload",
+    )
+    def post(self, request: Request, file_id: str, **_: str) -> Response:
+        """Let the object in if it is what was announced; otherwise it is removed."""
+        file = uploads.find_announced(organization=self.access.organization, file_id=file_id)
+        return Response(
+            {
+                "success": True,
+                "data": self.wire(uploads.complete_upload(file=file, actor=self.actor)),
+            }
+        )
+
+
+class RestoreView(FileApiView):
+    required_permissions = {"POST": Permission.FILES_DELETE}
+    open_to_keys = frozenset({"POST"})
+
+    @operation(
+        "Take a file out of the trash",
+        response=WrappedFileSerializer,
+        errors=(401, 403, 404),
+        operation_id="restoreFile",
+    )
+    def post(self, request: Request, file_id: str, **_: str) -> Response:
+        """Undo a deletion that was not for good."""
+        file = library.restore_file(
+            organization=self.access.organization, file_id=file_id, actor=self.actor
+        )
+        return Response({"success": True, "data": self.wire(file)})
+
+
+class ShortFileListView(ShortPathView, FileListView):
+    """`/files`, with the bodies the feature page shows."""
+
+    @operation(
+        "List files, without an envelope",
+        response=BareFileListSerializer,
+        errors=(400, 401, 403, 404, 503),
+        operation_id="listFilesShort",
+        deprecated=True,
+    )
+    def get(self, request: Request, **_: str) -> Response:
+        """List files, without an envelope."""
+        files, pagination = self.page_of(request)
+        kept = {name: pagination[name] for name in ("total", "limit", "offset")}
+        return Response({"files": files, **kept})
+
+    @operation(
+        "Upload a file, without an envelope",
+        request={"multipart/form-data": UploadInput},
+        response=FileSerializer,
+        errors=(400, 401, 403, 404, 503),
+        operation_id="uploadFileShort",
+        deprecated=True,
+    )
+    def post(self, request: Request, **_: str) -> Response:
+        """Store a file and return it without an envelope."""
+        return Response(self.wire(self.upload(request)))
+
+
+class ShortFileDetailView(ShortPathView, FileDetailView):
+    """`/files/{id}`"""
+
+    @operation(
+        "Get a file's metadata, without an envelope",
+        response=FileSerializer,
+        errors=(401, 403, 404),
+        operation_id="getFileShort",
+        deprecated=True,
+    )
+    def get(self, request: Request, file_id: str, **_: str) -> Response:
+        """Return what is known about a file, without an envelope."""
+        return Response(self.wire(self.find(file_id)))
+
+    @operation(
+        "Delete a file, by the short path",
+        response=WrappedFileMessageSerializer,
+        errors=(400, 401, 403, 404, 503),
+        operation_id="deleteFileShort",
+        deprecated=True,
+    )
+    def delete(self, request: Request, file_id: str, **_: str) -> Response:
+        """Put a file into the trash, or with `hard=true` remove it."""
+        return super().delete(request, file_id)
+
+
+class ShortFileUrlView(ShortPathView, FileUrlView):
+    """`/files/{id}/url`"""
+
+    @operation(
+        "Get a link, by the short path",
+        response=ShortLinkSerializer,
+        errors=(400, 401, 403, 404, 503),
+        operation_id="getFileUrlShort",
+        deprecated=True,
+    )
+    def get(self, request: Request, file_id: str, **_: str) -> Response:
+        """Return a link and the file it leads to."""
+        return super().get(request, file_id)
+
+
+class PublicFileView(PublicApiView):
+    tag = "Files"
+    feature = "feature_file_uploads_enabled"
+
+    @operation(
+        "Get a public file",
+        response=None,
+        status=302,
+        errors=(404, 503),
+        operation_id="getPublicFile",
+    )
+    def get(self, request: Request, file_id: str) -> HttpResponseRedirect:
+        """Redirect to a public file's bytes; everything else is unknown here."""
+        link = library.public_link(file_id)
+        return HttpResponseRedirect(
+            link.url,
+            headers={
+                "Cross-Origin-Resource-Policy": "cross-origin",
+                "Cache-Control": "public, max-age=60",
+            },
+        )
+
+
+def _seconds(request: Request, default: int) -> int:
+    return whole_number(request.query_params, "expiresIn", default=default, low=60, high=86_400)
