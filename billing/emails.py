@@ -140,6 +140,8 @@ def _queue(
     key: str,
     days: int,
 ) -> None:
+    if organization.deleted_at is not None:
+        return
     contact = billing_contact(organization)
     queue_email(
         template=template,

@@ -32,6 +32,8 @@ class Subscription(TimestampedModel):
         "organizations.Organization", models.CASCADE, related_name="subscription"
     )
     stripe_customer_id = models.CharField(max_length=255, null=True, unique=True)
+    #: The customer before this one, which was deleted at Stripe.
+    former_customer_id = models.CharField(max_length=255, blank=True, default="")
     stripe_subscription_id = models.CharField(max_length=255, null=True, unique=True)
     stripe_price_id = models.CharField(max_length=255, null=True)
     quantity = models.PositiveIntegerField(default=1)

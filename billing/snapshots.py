@@ -34,6 +34,15 @@ class SubscriptionSnapshot:
     period_start: datetime | None = None
     period_end: datetime | None = None
 
+    @property
+    def ends_with_period(self) -> bool:
+        """Whether nothing more will be charged: an end set for years ahead is none yet."""
+        return self.cancel_at_period_end or (
+            self.cancel_at is not None
+            and self.period_end is not None
+            and self.cancel_at <= self.period_end
+        )
+
 
 @dataclass(frozen=True)
 class InvoiceSnapshot:
@@ -119,8 +128,8 @@ def facts_of(event: Payload) -> dict[str, Any]:
         "objectId": thing.get("id"),
         "customerId": thing["id"] if kind == "customer" else id_of(thing.get("customer")),
         "subscriptionId": thing["id"] if kind == "subscription" else _subscription_id(thing),
-        "organizationId": thing.get("client_reference_id")
-        or (thing.get("metadata") or {}).get("organizationId"),
+        # Not `client_reference_id`: of a payment link it is whatever the visitor wrote.
+        "organizationId": (thing.get("metadata") or {}).get("organizationId"),
         "attemptCount": thing.get("attempt_count"),
         "trialEnd": thing.get("trial_end"),
         "livemode": bool(event.get("livemode")),

@@ -1,14 +1,17 @@
 """The one door to Stripe (https://docs.stripe.com/api): the SDK, its errors and its time-outs.
 
-A call may take `TIMEOUT_SECONDS`, and is made twice more after a failure that may pass. So none is made
-inside a database transaction: the write lock must not wait for somebody else's server.
+A call takes `TIMEOUT_SECONDS` at most, repetitions after a failure that may pass included. None is made
+inside a database transaction, since the write lock must not wait for somebody else's server, and never by
+all threads of a process at once: while Stripe hangs, the rest of the API works.
 """
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -23,6 +26,7 @@ from billing.snapshots import (
 )
 from bunship.core.exceptions import InvalidInput, ServiceUnavailable, UpstreamFailed
 from bunship.core.logging import get_logger
+from bunship.core.tokens import sha256_hex
 from bunship.idempotency import keys
 
 if TYPE_CHECKING:
@@ -33,6 +37,8 @@ log = get_logger(__name__)
 #: The version v1 pins (§3.0); answers keep its shape whatever the account's default is.
 API_VERSION = "2024-12-18.acacia"
 TIMEOUT_SECONDS = 15.0
+#: For a place among those who wait for Stripe.
+PATIENCE_SECONDS = 0.5
 _RETRIES = 2
 #: Of an event's signature, in seconds (§4.2).
 TOLERANCE = 300
@@ -56,6 +62,14 @@ class UnknownAtProvider(ProviderRefused):
     """Stripe has no such object."""
 
 
+class UnknownCustomer(UnknownAtProvider):
+    """The customer we remember was deleted at Stripe."""
+
+
+class KeyTaken(ProviderRefused):
+    """Stripe knows the idempotency key from a call with other parameters."""
+
+
 class InvalidEvent(Exception):
     """What was posted is not a Stripe event, or not from Stripe."""
 
@@ -72,17 +86,37 @@ class Page:
     url: str
 
 
+_deadline: ContextVar[float] = ContextVar("stripe_deadline")
+
+
 @lru_cache(maxsize=2)
 def _make_client(key: str, base: str) -> stripe.StripeClient:
     import stripe
+
+    class Bounded(stripe.RequestsClient):
+        """The SDK's client, whose tries share one time-out."""
+
+        @property
+        def _timeout(self) -> float:
+            return max(0.05, _deadline.get() - time.monotonic())
+
+        @_timeout.setter
+        def _timeout(self, value: float) -> None:
+            pass  # the SDK's own, of each try
 
     return stripe.StripeClient(
         key,
         stripe_version=API_VERSION,
         max_network_retries=_RETRIES,
-        http_client=stripe.RequestsClient(timeout=TIMEOUT_SECONDS),
+        http_client=Bounded(),
         base_addresses={"api": base} if base else {},
     )
+
+
+@lru_cache(maxsize=1)
+def _places(threads: int) -> threading.BoundedSemaphore:
+    """Return how many threads of this process may wait for Stripe: half of them, one at least."""
+    return threading.BoundedSemaphore(max(1, threads // 2))
 
 
 @contextmanager
@@ -92,36 +126,54 @@ def _calling() -> Iterator[Any]:
         raise BillingNotConfigured
     import stripe
 
+    places = _places(settings.ENV.gunicorn_threads)
+    if not places.acquire(timeout=PATIENCE_SECONDS):
+        log.error("stripe is slow: no place to wait for it")
+        raise BillingProviderError
     client = _make_client(settings.ENV.stripe_secret_key, settings.ENV.stripe_api_base)
+    _deadline.set(time.monotonic() + TIMEOUT_SECONDS)
     try:
         yield client.v1
     except (stripe.AuthenticationError, stripe.PermissionError) as error:
         log.error("stripe refuses our key", error=type(error).__name__, code=error.code)  # noqa: TRY400
         raise BillingNotConfigured from error
+    except stripe.IdempotencyError as error:
+        raise KeyTaken from error
     except stripe.InvalidRequestError as error:
         if error.code == "resource_missing":
-            raise UnknownAtProvider from error
+            raise (UnknownCustomer if error.param == "customer" else UnknownAtProvider) from error
         log.warning("stripe refused a request", code=error.code, parameter=error.param)
         raise ProviderRefused from error
     except stripe.StripeError as error:
         log.error("stripe is unavailable", error=type(error).__name__, code=error.code)  # noqa: TRY400
         raise BillingProviderError from error
+    finally:
+        places.release()
 
 
-def create_customer(*, organization_id: str, name: str, email: str, successor_of: str = "") -> str:
+def create_customer(*, organization_id: str, name: str, email: str, former: str = "") -> str:
     """Make a customer, or return the one this organization's earlier call made.
 
     Args:
-        successor_of: what tells the customer from an earlier, deleted one of the same organization.
+        former: the customer this one takes the place of, deleted at Stripe; it would be answered again
+            to the same key.
     """
+    parameters: Any = {
+        "name": name,
+        "email": email,
+        "metadata": {"organizationId": organization_id},
+    }
+    key = "-".join(filter(None, ("org-customer", organization_id, former)))
+    try:
+        return _create_customer(parameters, key)
+    except KeyTaken:
+        # A call whose answer was lost, and the name or address has changed since.
+        return _create_customer(parameters, f"{key}-{sha256_hex(f'{name} {email}')[:16]}")
+
+
+def _create_customer(parameters: Any, key: str) -> str:
     with _calling() as stripe_api:
-        made = stripe_api.customers.create(
-            {"name": name, "email": email, "metadata": {"organizationId": organization_id}},
-            {
-                "idempotency_key": f"org-customer-{organization_id}{successor_of and '-'}{successor_of}"
-            },
-        )
-    return str(made.id)
+        return str(stripe_api.customers.create(parameters, {"idempotency_key": key}).id)
 
 
 def create_checkout_session(parameters: dict[str, Any]) -> Page:
@@ -164,7 +216,13 @@ def schedule_cancellation(subscription_id: str, *, scheduled: bool) -> Subscript
         changed = stripe_api.subscriptions.update(
             subscription_id, {"cancel_at_period_end": scheduled}
         )
-    return subscription_of(changed.to_dict())
+    snapshot = subscription_of(changed.to_dict())
+    if not scheduled and snapshot.cancel_at is not None:
+        # The portal may have set a moment instead of the flag.
+        with _calling() as stripe_api:
+            changed = stripe_api.subscriptions.update(subscription_id, {"cancel_at": ""})
+        snapshot = subscription_of(changed.to_dict())
+    return snapshot
 
 
 def cancel_subscription(subscription_id: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bunship.jobs import registry
+from bunship.jobs.queueing import enqueue
 
 # For a day and a half: Stripe gives up after three, and the nightly sync repairs what is left.
 _RETRIES = (60, 300, 900, 3600, 4 * 3600, 12 * 3600, 24 * 3600)
@@ -17,11 +18,11 @@ def process_stripe_event(*, event_id: str) -> None:
 
 
 @registry.task("billing.cancel-stray", queue="billing", delays=_RETRIES, time_limit_seconds=300)
-def cancel_stray_subscription(*, subscription_id: str) -> None:
+def cancel_stray_subscription(*, subscription_id: str, organization_id: str) -> None:
     """End a subscription that nobody wants: a second one, or one of a deleted organization."""
-    from billing import stripe_gateway
+    from billing.services import strays
 
-    stripe_gateway.cancel_subscription(subscription_id)
+    strays.end_stray(subscription_id=subscription_id, organization_id=organization_id)
 
 
 @registry.task("billing.expire-checkout", queue="billing", delays=_RETRIES, time_limit_seconds=300)
@@ -37,7 +38,8 @@ def sync_with_stripe() -> None:
     """Compare every subscription with Stripe (billing-webhooks-jobs.md §4.8)."""
     from billing.services import reconciliation
 
-    reconciliation.sync_all()
+    if not reconciliation.sync_all(seconds=1500).is_complete:
+        enqueue(sync_with_stripe, {})  # the rest, which was synced longest ago
 
 
 @registry.task("billing.purge", queue="cleanup", delays=(), time_limit_seconds=600)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from billing import stripe_gateway
 from billing.models import Subscription
 from billing.plans import plan_of_price
-from billing.services.customers import ensure_customer
+from billing.services.customers import with_customer
 from billing.stripe_gateway import BillingProviderError, Page, ProviderRefused
 from bunship.audit.actor import Actor
 from bunship.audit.recording import record
@@ -61,10 +61,7 @@ def open_portal(*, organization: Organization, return_url: str | None, actor: Ac
     back = checked_return_url(return_url) or _billing_url()
     _throttle(organization)
     actor.confirm()
-    row = ensure_customer(organization)
-    return stripe_gateway.create_portal_session(
-        {"customer": row.stripe_customer_id, "return_url": back}
-    )
+    return with_customer(organization, lambda row: _plain_portal(row, back))
 
 
 def start_checkout(
@@ -74,7 +71,7 @@ def start_checkout(
     price_id: str,
     success_url: str | None = None,
     cancel_url: str | None = None,
-    quantity: int = 1,
+    quantity: int | None = None,
     promotion_code: str | None = None,
     allow_promotion_codes: bool = False,
     collect_tax_id: bool = False,
@@ -82,6 +79,7 @@ def start_checkout(
     """Open the page on which a plan is bought or changed. Nothing changes here until Stripe says so.
 
     Args:
+        quantity: seats; None for as many as there are, one at first.
         promotion_code: Stripe's id of one (``promo_…``), applied; not with `allow_promotion_codes`.
 
     Raises:
@@ -96,17 +94,19 @@ def start_checkout(
     _throttle(organization)
     actor.confirm()
     stored = Subscription.objects.filter(organization=organization).first()
-    change = _change_of(stored, price_id, quantity)
+    live = stored is not None and stored.is_live
+    seats = quantity or (stored.quantity if stored is not None and live else 1)
+    change = _change_of(stored, price_id, seats)
     if change == "none":
         raise AlreadySubscribed
-    row = ensure_customer(organization)
-    if change == "portal":
-        page = _plain_portal(row, cancel)
-    elif change == "plan":
-        page = _confirm_change(row, price_id, quantity, success=success, cancel=cancel)
-    else:
+
+    def open_page(row: Subscription) -> Page:
+        if change == "portal":
+            return _plain_portal(row, cancel)
+        if change == "plan":
+            return _confirm_change(row, price_id, seats, success=success, cancel=cancel)
         parameters = _checkout_parameters(
-            row, price_id, plan.id, success=success, cancel=cancel, quantity=quantity
+            row, price_id, plan.id, success=success, cancel=cancel, quantity=seats
         )
         if promotion_code:
             parameters["discounts"] = [{"promotion_code": promotion_code}]
@@ -115,12 +115,15 @@ def start_checkout(
         if collect_tax_id:
             parameters["tax_id_collection"] = {"enabled": True}
             parameters["customer_update"] = {"name": "auto", "address": "auto"}
-        page = stripe_gateway.create_checkout_session(parameters)
-        _close_earlier(row, page)
+        opened = stripe_gateway.create_checkout_session(parameters)
+        _close_earlier(row, opened)
+        return opened
+
+    page = with_customer(organization, open_page)
     with transaction.atomic():
         actor.confirm()
         if change == "new":
-            Subscription.objects.filter(pk=row.pk).update(
+            Subscription.objects.filter(organization=organization).update(
                 open_checkout_session_id=page.id, updated_at=timezone.now()
             )
         record(

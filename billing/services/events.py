@@ -27,6 +27,7 @@ from billing.emails import (
 from billing.models import StripeEvent, Subscription
 from billing.plans import FREE, plan_of_price
 from billing.services import synchronization
+from billing.services.customers import forget_customer
 from billing.services.synchronization import Reading, is_news
 from billing.snapshots import InvoiceSnapshot, facts_of, moment
 from billing.stripe_gateway import InvalidEvent
@@ -286,8 +287,8 @@ def _payment_failed(facts: Facts) -> Effect:
 
     def effect() -> Organization | None:
         organization = _apply_or_find(facts, reading)
-        if organization is None or invoice is None:
-            return organization
+        if organization is None or invoice is None or invoice.status == "paid":
+            return organization  # paid meanwhile: nobody has to do anything
         if is_news(f"invoice.failed:{invoice.id}:{attempt}", organization):
             following = invoice.next_attempt
             record(
@@ -327,11 +328,11 @@ def _trial_will_end(facts: Facts) -> Effect:
         organization = _apply_or_find(facts, reading)
         if organization is None or reading is None or trial_end is None:
             return organization
-        # A trial that has ended, or was bought out of, needs no warning any more.
-        if reading.snapshot.status == Subscription.Status.TRIALING and is_news(
-            f"trial-ending:{reading.snapshot.id}:{facts['trialEnd']}", organization
-        ):
-            queue_trial_ending_email(organization, reading.snapshot, trial_end)
+        # A trial that has ended, was bought out of or is to end needs no warning.
+        snapshot = reading.snapshot
+        warns = snapshot.status == Subscription.Status.TRIALING and not snapshot.ends_with_period
+        if warns and is_news(f"trial-ending:{snapshot.id}:{facts['trialEnd']}", organization):
+            queue_trial_ending_email(organization, snapshot, trial_end)
         return organization
 
     return effect
@@ -348,9 +349,7 @@ def _customer_deleted(facts: Facts) -> Effect:
             return None
         if ended is not None:
             synchronization.apply(ended)
-        Subscription.objects.filter(pk=row.pk).update(
-            stripe_customer_id=None, open_checkout_session_id=None, updated_at=timezone.now()
-        )
+        forget_customer(row.organization, row.stripe_customer_id)
         return row.organization
 
     # Stripe ends a deleted customer's subscriptions; its own event of that may never come.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from billing import stripe_gateway
 from billing.models import Subscription
 from billing.snapshots import InvoiceSnapshot
-from billing.stripe_gateway import BillingNotConfigured
+from billing.stripe_gateway import BillingNotConfigured, UnknownCustomer
 from organizations.models import Organization
 
 _MOST = 100
@@ -27,8 +27,11 @@ def list_invoices(
     row = Subscription.objects.filter(organization=organization).first()
     if row is None or not row.stripe_customer_id:
         return []
-    return stripe_gateway.list_invoices(
-        row.stripe_customer_id,
-        limit=max(1, min(limit, _MOST)),
-        starting_after=starting_after,
-    )
+    try:
+        return stripe_gateway.list_invoices(
+            row.stripe_customer_id,
+            limit=max(1, min(limit, _MOST)),
+            starting_after=starting_after,
+        )
+    except UnknownCustomer:
+        return []  # it was deleted at Stripe, and its invoices with it

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import F
 
 from billing import stripe_gateway
 from billing.models import Subscription
@@ -19,24 +21,41 @@ _PER_SECOND = 20
 _ENDED = (Subscription.Status.CANCELED, Subscription.Status.INCOMPLETE_EXPIRED)
 
 
-def sync_all() -> tuple[int, int]:
-    """Sync every subscription that has not ended; return how many were, and how many could not be."""
+@dataclass(frozen=True)
+class Synced:
+    """Result of one run."""
+
+    done: int
+    failed: int
+    is_complete: bool = True
+
+
+def sync_all(*, seconds: float = float("inf")) -> Synced:
+    """Sync every subscription that has not ended, the one that waited longest first.
+
+    Args:
+        seconds: when this time is up, the others are left to the next run.
+    """
     if not stripe_gateway.is_configured():
-        return 0, 0
+        return Synced(0, 0)
     rows = (
         Subscription.objects.filter(stripe_subscription_id__isnull=False)
         .exclude(status__in=_ENDED)
-        .order_by("pk")
+        .order_by(F("stripe_synced_at").asc(nulls_first=True), "pk")
         .values_list("stripe_subscription_id", flat=True)
     )
-    return sync_these([str(subscription_id) for subscription_id in rows])
+    return sync_these([str(subscription_id) for subscription_id in rows], seconds=seconds)
 
 
-def sync_these(subscription_ids: Sequence[str]) -> tuple[int, int]:
+def sync_these(subscription_ids: Sequence[str], *, seconds: float = float("inf")) -> Synced:
     """Sync some; a failure is one row's: it is logged, and the others go on."""
     done = failed = 0
+    deadline = time.monotonic() + seconds
     for subscription_id in subscription_ids:
         started = time.monotonic()
+        if started > deadline:
+            log.info("billing synced in part", done=done, failed=failed)
+            return Synced(done, failed, is_complete=False)
         try:
             sync_one(subscription_id)
             done += 1
@@ -49,7 +68,7 @@ def sync_these(subscription_ids: Sequence[str]) -> tuple[int, int]:
             )
         time.sleep(max(0.0, 1 / _PER_SECOND - (time.monotonic() - started)))
     log.info("billing synced", done=done, failed=failed)
-    return done, failed
+    return Synced(done, failed)
 
 
 def sync_one(subscription_id: str) -> None:

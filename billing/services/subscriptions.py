@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
-from django.utils import timezone
 
 from billing import stripe_gateway
 from billing.models import Subscription
@@ -62,7 +61,7 @@ def _schedule(row: Subscription, actor: Actor, *, scheduled: bool) -> Subscripti
     """Tell Stripe, then store its answer as any other reading: whoever is first tells of the change."""
     assert row.stripe_subscription_id is not None
     actor.confirm()
-    at = timezone.now()
+    at = synchronization.database_now()
     try:
         snapshot = stripe_gateway.schedule_cancellation(
             row.stripe_subscription_id, scheduled=scheduled
@@ -75,4 +74,6 @@ def _schedule(row: Subscription, actor: Actor, *, scheduled: bool) -> Subscripti
         raise
     with transaction.atomic():
         synchronization.apply(Reading(at, snapshot), actor=actor)
+    if snapshot.ends_with_period != scheduled:
+        raise stripe_gateway.ProviderRefused  # Stripe has taken the request, and done something else
     return Subscription.objects.get(pk=row.pk)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db import connection
 from django.utils import timezone
 
 from billing import stripe_gateway
@@ -48,7 +49,7 @@ class Reading:
 
 def read(subscription_id: str) -> Reading | None:
     """Ask Stripe for a subscription; None when it has none of this id."""
-    at = timezone.now()
+    at = database_now()
     snapshot = stripe_gateway.retrieve_subscription(subscription_id)
     return None if snapshot is None else Reading(at, snapshot)
 
@@ -81,8 +82,24 @@ def apply(reading: Reading, *, actor: Actor | None = None) -> Organization | Non
         _tell_end(organization, snapshot, actor)
     if organization.deleted_at and row.is_live and not row.cancel_at_period_end:
         # Checked out, or renewed in the portal, after the organization was gone (W-15).
-        enqueue(cancel_stray_subscription, {"subscription_id": row.stripe_subscription_id})
+        assert row.stripe_subscription_id is not None
+        _queue_stray(row, row.stripe_subscription_id)
     return organization
+
+
+def _queue_stray(row: Subscription, subscription_id: str) -> None:
+    enqueue(
+        cancel_stray_subscription,
+        {"subscription_id": subscription_id, "organization_id": row.organization_id},
+    )
+
+
+def database_now() -> datetime:
+    """Return the database's clock: hosts may disagree, and every one of them writes readings."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT strftime('%Y-%m-%dT%H:%M:%f', 'now')")
+        [text] = cursor.fetchone()
+    return datetime.fromisoformat(f"{text}+00:00")
 
 
 def find_organization(
@@ -116,15 +133,29 @@ def _becomes_current(row: Subscription, reading: Reading) -> bool:
     Which one that is does not depend on who is heard of first.
     """
     snapshot, stored = reading.snapshot, row.stripe_subscription_id
-    if stored == snapshot.id:
-        return row.stripe_synced_at is None or row.stripe_synced_at <= reading.at
-    if stored is None:
-        return True
     lives = snapshot.status in Subscription.LIVE
+    if stored == snapshot.id:
+        synced = row.stripe_synced_at
+        # A moment still to come was written by a clock that was wrong: it guards nothing.
+        return synced is None or synced <= reading.at or synced > database_now()
+    if stored is None:
+        return lives or not row.is_live  # what was granted by hand stays until somebody pays
     newer = (snapshot.created, snapshot.id) > (row.stripe_created, stored)
     if lives and row.is_live:
         _end_duplicate(row, loser=stored if newer else snapshot.id)
-    return newer if lives == row.is_live else lives
+    ours, theirs = _RANK[row.status], _RANK[snapshot.status]
+    return newer if ours == theirs else theirs > ours
+
+
+#: One that lives is shown before one with a bill to settle, that before one never begun or ended.
+_RANK: dict[str, int] = {
+    **dict.fromkeys(Subscription.LIVE, 3),
+    Status.UNPAID: 2,
+    Status.PAUSED: 2,
+    Status.INCOMPLETE: 1,
+    Status.INCOMPLETE_EXPIRED: 0,
+    Status.CANCELED: 0,
+}
 
 
 def _end_duplicate(row: Subscription, *, loser: str) -> None:
@@ -132,7 +163,7 @@ def _end_duplicate(row: Subscription, *, loser: str) -> None:
     if not is_news(f"subscription-ended:{loser}", row.organization):
         return
     log.error("organization pays twice", organization=row.organization_id, canceled=loser)
-    enqueue(cancel_stray_subscription, {"subscription_id": loser})
+    _queue_stray(row, loser)
     record(
         actor=Actor.system(),
         action="subscription.duplicate_canceled",
@@ -165,8 +196,8 @@ def _store(row: Subscription, reading: Reading, actor: Actor) -> None:
         row.canceled_at = snapshot.ended_at or reading.at
     else:
         row.plan_id = plan_id
-        # Since 2025 the portal may set `cancel_at` alone: then it ends too.
-        row.cancel_at_period_end = snapshot.cancel_at_period_end or snapshot.cancel_at is not None
+        # The portal may set `cancel_at` alone.
+        row.cancel_at_period_end = snapshot.ends_with_period
         row.cancel_at = snapshot.cancel_at or (
             row.current_period_end if row.cancel_at_period_end else None
         )
@@ -357,7 +388,7 @@ def read_as_ended(customer_id: str) -> Reading | None:
     row = Subscription.objects.filter(stripe_customer_id=customer_id).first()
     if row is None or row.stripe_subscription_id is None or row.has_ended:
         return None
-    at = timezone.now()
+    at = database_now()
     found = stripe_gateway.retrieve_subscription(row.stripe_subscription_id)
     if found is not None and found.status == Status.CANCELED:
         return Reading(at, found)

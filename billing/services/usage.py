@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.db.models import F
+from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from billing.entitlements import plan_of
@@ -99,9 +101,13 @@ def flush() -> int:
             if period != period_of(timezone.now()):
                 connection.hdel(_WAITING, field)
             continue
-        if Organization.objects.filter(pk=organization_id).exists():  # purged meanwhile otherwise
-            _add(organization_id, period, count)
-            moved += count
+        try:
+            if Organization.objects.filter(pk=organization_id).exists():  # purged otherwise
+                _add(organization_id, period, count)
+                moved += max(0, count)
+        except DatabaseError:
+            log.exception("usage of one organization stays in Redis", organization=organization_id)
+            continue
         connection.hincrby(_WAITING, field, -count)
     connection.close()
     return moved
@@ -159,7 +165,11 @@ def _add(organization_id: str, period: str, count: int) -> None:
         "period": period,
     }
     UsageCounter.objects.bulk_create([UsageCounter(**where)], ignore_conflicts=True)
-    UsageCounter.objects.filter(**where).update(count=F("count") + count, updated_at=timezone.now())
+    UsageCounter.objects.filter(**where).update(
+        # Redis may forget between the two halves of a refusal: a count never falls below zero.
+        count=Greatest(F("count") + count, 0),
+        updated_at=timezone.now(),
+    )
 
 
 def _next_month(now: datetime) -> datetime:

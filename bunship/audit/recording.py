@@ -54,7 +54,8 @@ def record(
         entry.save(force_insert=True)
     else:
         chain.append(organization_id, [entry])
-    keys.note_effect()
+    if not action.endswith("_failed"):
+        keys.note_effect()  # a failed attempt is no effect: the request may be corrected and repeated
     return entry
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import timedelta
@@ -49,21 +50,32 @@ class Answer:
     body: bytes
 
 
-def claim(*, caller: str, key: str, fingerprint: str) -> str | Answer:
-    """Take a key for one request; return its row's id, or the answer it had before.
+@dataclass(frozen=True)
+class Claim:
+    """A key taken for one request."""
+
+    row_id: str
+    token: str
+
+
+def claim(*, caller: str, key: str, fingerprint: str) -> Claim | Answer:
+    """Take a key for one request, or return the answer it had before.
 
     Raises:
         KeyReused, KeyBusy
         AnswerLost: the effect is there, but the process died before it could say so.
     """
+    token = secrets.token_hex(16)
     try:
         with transaction.atomic():
-            return IdempotencyKey.objects.create(
+            made = IdempotencyKey.objects.create(
                 caller=caller,
                 key=key,
                 fingerprint=fingerprint,
+                token=token,
                 locked_until=timezone.now() + LOCK,
-            ).pk
+            )
+            return Claim(made.pk, token)
     except IntegrityError:
         pass
     row = IdempotencyKey.objects.filter(caller=caller, key=key).first()
@@ -80,15 +92,15 @@ def claim(*, caller: str, key: str, fingerprint: str) -> str | Answer:
         raise AnswerLost
     taken = IdempotencyKey.objects.filter(
         pk=row.pk, state=State.RUNNING, locked_until__lt=Now()
-    ).update(locked_until=timezone.now() + LOCK)
+    ).update(locked_until=timezone.now() + LOCK, token=token)
     if not taken:
         raise KeyBusy
-    return row.pk
+    return Claim(row.pk, token)
 
 
-def enter(row_id: str) -> None:
+def enter(taken: Claim) -> None:
     """Let what follows in this request count as the key's effect."""
-    _current.set(row_id)
+    _current.set(taken.row_id)
 
 
 def leave() -> None:
@@ -108,19 +120,20 @@ def note_effect() -> None:
         IdempotencyKey.objects.filter(pk=row_id).update(state=State.APPLIED)
 
 
-def finish(row_id: str, answer: Answer) -> None:
+def finish(taken: Claim, answer: Answer) -> None:
     """Keep the answer, encrypted, for the next to ask."""
-    IdempotencyKey.objects.filter(pk=row_id).update(
+    IdempotencyKey.objects.filter(pk=taken.row_id, token=taken.token).update(
         state=State.DONE,
         status_code=answer.status,
-        response_enc=encryption.encrypt(answer.body.decode(), context=row_id),
+        response_enc=encryption.encrypt(answer.body.decode(), context=taken.row_id),
     )
 
 
-def release(row_id: str) -> None:
+def release(taken: Claim) -> None:
     """Forget a key whose request was refused or failed, unless something came of it."""
-    IdempotencyKey.objects.filter(pk=row_id, state=State.RUNNING).delete()
-    IdempotencyKey.objects.filter(pk=row_id, state=State.APPLIED).update(locked_until=Now())
+    rows = IdempotencyKey.objects.filter(pk=taken.row_id, token=taken.token)
+    rows.filter(state=State.RUNNING).delete()
+    rows.filter(state=State.APPLIED).update(locked_until=Now())
 
 
 def delete_old() -> int:

@@ -20,13 +20,15 @@ class IdempotencyKey(IdentifiedModel):
         APPLIED = "applied"
         DONE = "done"
 
-    #: Id of the person or API key that sent it: nobody sees another's answers.
-    caller = models.CharField(max_length=64)
+    #: Id of the person or API key that sent it, and where: nobody sees another's answers.
+    caller = models.CharField(max_length=160)
     key = models.CharField(max_length=255)
     #: Keyed hash of method, path and body; a body may hold a password.
     fingerprint = models.CharField(max_length=64)
     state = models.CharField(max_length=10, choices=State.choices, default=State.RUNNING)
     locked_until = models.DateTimeField()
+    #: Whose turn it is: a request that took too long no longer decides.
+    token = models.CharField(max_length=32)
     status_code = models.PositiveIntegerField(null=True)
     #: Encrypted: an answer may hold a secret that is shown once.
     response_enc = models.TextField(null=True)

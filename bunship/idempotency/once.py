@@ -45,7 +45,7 @@ def answer_once(
     found = keys.claim(
         caller=caller,
         key=key,
-        fingerprint=keyed_hash("idempotency", whole.decode("utf-8", "surrogateescape")),
+        fingerprint=keyed_hash("idempotency", whole.decode("latin-1")),
     )
     if isinstance(found, Answer):
         headers = {"Idempotency-Replayed": "true", "Cache-Control": "no-store"}

@@ -78,7 +78,7 @@ TASKS: dict[str, Callable[[], int]] = {
     "old-audit-logs": cleanup.delete_old_audit_logs,
     "failed-deliveries": failed_deliveries,
     "temporary-files": lambda: files_cleanup.purge().cleaned,
-    "billing-sync": lambda: reconciliation.sync_all()[0],
+    "billing-sync": lambda: reconciliation.sync_all(seconds=INLINE_SECONDS).done,
     "usage-flush": usage_flush,
 }
 

@@ -78,7 +78,9 @@ class OrganizationApiView(ApiView):
         return access
 
     def caller_id(self, request: Request) -> str:
-        return self._key.pk if self._key is not None else super().caller_id(request)
+        # With the organization, which a short path does not name.
+        who = self._key.pk if self._key is not None else super().caller_id(request)
+        return f"{who}@{self.access.organization.pk}"
 
     def judge(self, permissions: Sequence[str]) -> None:
         """Refuse a caller who holds none of them; `leave` has a rule of its own."""

@@ -234,7 +234,7 @@ def test_twenty_at_once_take_effect_once(client, tenant, env, what):
 @pytest.mark.django_db
 def test_keys_are_forgotten_after_a_day(owner):
     for hours in (23, 25):
-        row_id = keys.claim(caller=owner.pk, key=f"k{hours}", fingerprint="f")
+        row_id = keys.claim(caller=owner.pk, key=f"k{hours}", fingerprint="f").row_id
         created_at = timezone.now() - timedelta(hours=hours)
         IdempotencyKey.objects.filter(pk=row_id).update(created_at=created_at)
     delete_old_keys.handler()
@@ -243,3 +243,62 @@ def test_keys_are_forgotten_after_a_day(owner):
 
 def test_is_plugged_in():
     assert views.answer_once is not NotImplemented
+
+
+@pytest.mark.django_db
+class TestShortPaths:
+    def test_the_same_key_in_another_organization_is_another(self, owner, client, tenant):
+        """The organization is in a header there, or nowhere."""
+        other = make_organization(owner=owner)
+        body = {"name": "Once", "scopes": ["read:members"]}
+        made = [
+            client.post(
+                "/api/v1/api-keys",
+                body,
+                headers={"Idempotency-Key": "k", "X-Organization-ID": organization.pk},
+            )
+            for organization in (tenant, other, tenant)
+        ]
+        assert {answer.status_code for answer in made} <= {200, 201}
+        assert made[2].json() == made[0].json()
+        assert made[1].json() != made[0].json()
+        assert ApiKey.objects.count() == 2
+
+    def test_who_was_removed_gets_nothing_back(self, tenant):
+        admin = add_member(tenant, Role.ADMIN)
+        own = make_organization(owner=admin)
+        theirs = signed_in(admin)
+        body = {"name": "Once", "scopes": ["read:members"]}
+
+        def send(organization):
+            headers = {"Idempotency-Key": "k", "X-Organization-ID": organization.pk}
+            return theirs.post("/api/v1/api-keys", body, headers=headers)
+
+        secret = send(tenant).json()
+        admin.memberships.filter(organization=tenant).delete()
+        assert send(tenant).status_code == 403
+        assert send(own).json() != secret
+
+
+@pytest.mark.django_db
+class TestOddRequests:
+    def test_a_failed_attempt_is_no_effect(self, client, owner):
+        path = "/api/v1/auth/two-factor/setup"
+        for _ in range(2):
+            assert once(client, path, {"password": "wrong-Pass1"}).status_code == 401
+        assert not IdempotencyKey.objects.exists()
+
+    def test_bytes_that_are_no_text(self, client, projects):
+        answer = client.post(projects, raw=b'{"name":"\xff"}', headers={"Idempotency-Key": "k"})
+        assert refusal(answer)[:2] == (400, "PARSE_ERROR")
+
+    def test_who_took_too_long_decides_nothing_any_more(self, owner):
+        first = keys.claim(caller=owner.pk, key="k", fingerprint="f")
+        IdempotencyKey.objects.update(locked_until=timezone.now() - timedelta(seconds=1))
+        second = keys.claim(caller=owner.pk, key="k", fingerprint="f")
+        keys.release(first)
+        with pytest.raises(keys.KeyBusy):
+            keys.claim(caller=owner.pk, key="k", fingerprint="f")
+        keys.finish(second, keys.Answer(200, b"{}"))
+        keys.finish(first, keys.Answer(500, b"[]"))
+        assert keys.claim(caller=owner.pk, key="k", fingerprint="f") == keys.Answer(200, b"{}")

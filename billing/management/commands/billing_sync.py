@@ -21,16 +21,14 @@ class Command(BaseCommand):
         """Sync and report; the exit status is 1 when a subscription could not be synced."""
         if not stripe_gateway.is_configured():
             raise CommandError("STRIPE_SECRET_KEY is not set.")
-        if options["organization"]:
-            done, failed = self._one(options["organization"])
-        else:
-            done, failed = reconciliation.sync_all()
-        self.stdout.write(f"{done} subscriptions synced, {failed} failed")
-        if failed:
+        only = options["organization"]
+        found = self._one(only) if only else reconciliation.sync_all()
+        self.stdout.write(f"{found.done} subscriptions synced, {found.failed} failed")
+        if found.failed:
             raise CommandError("See the log for the reasons.")
 
     @staticmethod
-    def _one(organization_id: str) -> tuple[int, int]:
+    def _one(organization_id: str) -> reconciliation.Synced:
         row = Subscription.objects.filter(organization_id=organization_id).first()
         if row is None or row.stripe_subscription_id is None:
             raise CommandError("This organization has no subscription at Stripe.")

@@ -82,7 +82,7 @@ class FakeStripe:
         self.world.on_event = self._outgoing.append
         self.requests: list[tuple[str, str, Object]] = []
         self.script: deque[Any] = deque()
-        self._answers: dict[str, tuple[int, Object]] = {}
+        self._answers: dict[str, tuple[int, Object, Any]] = {}
         self._outgoing.clear()
 
     def close(self) -> None:
@@ -101,7 +101,8 @@ class FakeStripe:
         if not path.startswith("/v1/"):
             self._show(handler, path)
             return
-        parameters = _nested([*parse_qsl(urlsplit(handler.path).query), *parse_qsl(body)])
+        query = urlsplit(handler.path).query
+        parameters = _nested([*parse_qsl(query), *parse_qsl(body, keep_blank_values=True)])
         method = str(handler.command)
         self.requests.append((method, path, parameters))
         key = handler.headers.get("Idempotency-Key", "")
@@ -122,13 +123,17 @@ class FakeStripe:
             return 401, {"error": {"type": "invalid_request_error", "message": "Invalid API Key"}}
         with self.lock:
             if key and key in self._answers:
-                return self._answers[key]
+                status, answer, asked = self._answers[key]
+                if asked != (path, parameters):
+                    kind = "idempotency_error"
+                    return 400, {"error": {"type": kind, "message": "Keys are for one request."}}
+                return status, answer
             try:
                 status, answer = 200, self._call(method, path, parameters)
             except StripeRefusal as refusal:
                 status, answer = refusal.status, {"error": refusal.error}
             if key and method == "POST":
-                self._answers[key] = (status, copy.deepcopy(answer))
+                self._answers[key] = (status, copy.deepcopy(answer), (path, parameters))
             self._save()
         return status, answer
 
@@ -178,6 +183,7 @@ class FakeStripe:
         return portal
 
     def _list_invoices(self, parameters: Object) -> Object:
+        self.world._get(self.world.customers, str(parameters["customer"]), "customer")
         found = [i for i in self.world.invoices.values() if i["customer"] == parameters["customer"]]
         found.reverse()
         after = parameters.get("starting_after")

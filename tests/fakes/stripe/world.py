@@ -260,6 +260,8 @@ class World:
             subscription["cancel_at_period_end"] = ends
             subscription["cancel_at"] = subscription["current_period_end"] if ends else None
             subscription["canceled_at"] = int(self.now) if ends else None
+        if "cancel_at" in parameters:
+            subscription["cancel_at"] = int(parameters["cancel_at"] or 0) or None
         for change in parameters.get("items") or []:
             item = subscription["items"]["data"][0]
             old = self._amount(subscription)
@@ -465,5 +467,8 @@ class World:
     @staticmethod
     def _get(things: dict[str, Object], key: str, kind: str) -> Object:
         if key not in things:
-            raise StripeRefusal(f"No such {kind}: '{key}'", code="resource_missing", status=404)
+            param = "customer" if kind == "customer" else "id"
+            raise StripeRefusal(
+                f"No such {kind}: '{key}'", code="resource_missing", param=param, status=404
+            )
         return things[key]
