@@ -75,6 +75,40 @@ class _Slicing:
             self._sock.sendall(view[start : start + self.PIECE_BYTES])
 
 
+class _Invited:
+    """The body of a client that waits to be told: the first read tells it (RFC 9110 §10.1.1).
+
+    Who is refused for what the head says keeps the body to themselves.
+    """
+
+    def __init__(self, body: Any, sock: Any) -> None:
+        self._body, self._sock = body, sock
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._body, name)
+
+    def __iter__(self) -> Any:
+        self._tell()
+        return iter(self._body)
+
+    def read(self, *size: Any) -> bytes:
+        self._tell()
+        return bytes(self._body.read(*size))
+
+    def readline(self, *size: Any) -> bytes:
+        self._tell()
+        return bytes(self._body.readline(*size))
+
+    def answered(self) -> None:
+        """Tell nobody any more: the answer is on its way."""
+        self._sock = None
+
+    def _tell(self) -> None:
+        if self._sock is not None:
+            self._sock.sendall(b"HTTP/1.1 100 Continue\r\n\r\n")
+            self._sock = None
+
+
 class BoundedThreadWorker(ThreadWorker):  # type: ignore[misc]
     """`gthread` that waits for clients in its poller, and refuses in our words.
 
@@ -174,12 +208,17 @@ class BoundedThreadWorker(ThreadWorker):  # type: ignore[misc]
         sock = conn.sock
         sock.settimeout(WRITE_SECONDS)
         conn.sock = _Slicing(sock)
+        if waits := req._expected_100_continue:  # noqa: SLF001 - gunicorn would tell it at once
+            req._expected_100_continue = False  # noqa: SLF001
+            req.body = _Invited(req.body, sock)
         try:
             return super().handle_request(req, conn)
         except TimeoutError as error:
             raise ConnectionResetError(errno.ECONNRESET, "the client does not read") from error
         finally:
             conn.sock = sock
+            if waits:
+                req.body.answered()
 
     def _keepalive_after(self, conn: Any, keepalive: Any) -> bool:
         """Keep the connection if what is left of the body comes at once."""
