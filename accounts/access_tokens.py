@@ -124,11 +124,20 @@ class RefreshToken(SessionToken):
         ]
 
 
-def issue_access_token(*, user_id: str, email: str, session_id: str) -> str:
-    """Return a signed access token; `email` is for display and never decides anything."""
+def issue_access_token(
+    *, user_id: str, email: str, session_id: str, acting: str | None = None
+) -> str:
+    """Return a signed access token; `email` is for display and never decides anything.
+
+    Args:
+        acting: the admin behind it, as the `act` claim (RFC 8693 §4.1); for readers of the token, the
+            session is what decides.
+    """
     token = AccessToken()
     token.set_exp(lifetime=settings.ACCESS_TOKEN_LIFETIME)
     token.payload.update(userId=user_id, email=email, sessionId=session_id)
+    if acting is not None:
+        token.payload["act"] = {"sub": acting}
     return str(token)
 
 

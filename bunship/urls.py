@@ -26,6 +26,7 @@ urlpatterns = [
     path("api/v1/", include("accounts.api.urls")),
     path("api/v1/", include("organizations.api.urls")),
     path("api/v1/", include("files.api.urls")),
+    path("api/v1/", include("bunship.admin_api.api.urls")),
     path("api/v1/", include("billing.api.urls")),
 ]
 if not settings.ENV.is_production:

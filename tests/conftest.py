@@ -13,6 +13,7 @@ from django.test import Client
 
 from accounts.models import User
 from accounts.services.sessions import open_session
+from bunship.app_settings import maintenance
 from bunship.audit.actor import Actor
 from bunship.core import redis
 from bunship.jobs.models import Job
@@ -30,6 +31,12 @@ def _clean_redis() -> Iterator[None]:
     structlog.contextvars.clear_contextvars()
     yield
     redis.breaker.succeeded()
+
+
+@pytest.fixture(autouse=True)
+def _no_maintenance() -> None:
+    """Many tests have no database to ask; who switches maintenance has."""
+    maintenance._known = (False, float("inf"))
 
 
 @pytest.fixture(scope="session")

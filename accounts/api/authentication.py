@@ -52,6 +52,8 @@ class BearerAuthentication(BaseAuthentication):
         replicas.begin_session(session.pk)
         sessions.touch(session)
         request_context.add(userId=user.pk)
+        if session.impersonator_id is not None:
+            request_context.add(impersonatedBy=session.impersonator_id)
         return user, session
 
     def authenticate_header(self, request: Request) -> str:

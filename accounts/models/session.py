@@ -34,6 +34,10 @@ class Session(IdentifiedModel):
     rotated_at = models.DateTimeField(null=True)
     user_agent = models.CharField(max_length=512, null=True)
     ip_address = models.CharField(max_length=45)
+    #: The admin who acts in the user's name, in a session of theirs.
+    impersonator = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="+"
+    )
     expires_at = models.DateTimeField()
     last_used_at = models.DateTimeField()
     created_at = models.DateTimeField()
@@ -46,6 +50,11 @@ class Session(IdentifiedModel):
             models.Index(fields=["user", "-last_used_at"], name="session_user_last_used"),
             models.Index(fields=["expires_at"], name="session_expires_at"),
         ]
+
+    @property
+    def shown_user_agent(self) -> str | None:
+        """What the user sees of it: of a support session nothing about who it is."""
+        return "Support session" if self.impersonator_id is not None else self.user_agent
 
     def __str__(self) -> str:
         return f"session {self.pk} of {self.user_id}"

@@ -12,6 +12,8 @@ from accounts.models import User
 from accounts.selectors import sign_in as selector
 from accounts.services import devices, lockout, passwords, second_factor, sign_in
 from accounts.services.sign_in import AccountDeactivated, AccountLocked, SignedIn, as_user
+from bunship.app_settings import maintenance
+from bunship.app_settings.maintenance import MaintenanceOn
 from bunship.audit.actor import Actor
 from bunship.audit.recording import record
 from bunship.core.exceptions import AuthenticationFailed
@@ -65,6 +67,8 @@ def _attempt(email: str, password: str, two_factor_code: str | None, actor: Acto
         count_failure(user, actor, reason="password")
         raise InvalidCredentials
     refuse_unusable(user)
+    if maintenance.is_on() and not user.is_admin:
+        raise MaintenanceOn
     if user.two_factor_enabled and not two_factor_code:
         raise second_factor.TwoFactorRequired
 

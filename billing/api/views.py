@@ -84,6 +84,7 @@ class UsageView(BillingApiView):
 
 
 class PortalView(BillingApiView):
+    refused_when_impersonated = frozenset({"GET", "POST"})
     required_permissions = {"GET": Permission.BILLING_MANAGE, "POST": Permission.BILLING_MANAGE}
     refused_in_demo = frozenset({"GET", "POST"})
 
@@ -116,6 +117,7 @@ class PortalView(BillingApiView):
 
 
 class CheckoutView(BillingApiView):
+    refused_when_impersonated = frozenset({"POST"})
     required_permissions = {"POST": Permission.BILLING_MANAGE}
     refused_in_demo = frozenset({"POST"})
 
@@ -137,6 +139,7 @@ class CheckoutView(BillingApiView):
 
 
 class CancelView(BillingApiView):
+    refused_when_impersonated = frozenset({"POST"})
     required_permissions = {"POST": Permission.BILLING_MANAGE}
     refused_in_demo = frozenset({"POST"})
 
@@ -153,6 +156,7 @@ class CancelView(BillingApiView):
 
 
 class ResumeView(BillingApiView):
+    refused_when_impersonated = frozenset({"POST"})
     required_permissions = {"POST": Permission.BILLING_MANAGE}
     refused_in_demo = frozenset({"POST"})
 

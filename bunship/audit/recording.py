@@ -12,6 +12,7 @@ from django.utils import timezone
 from bunship.audit import chain
 from bunship.audit.actor import Actor
 from bunship.audit.models import AuditLog
+from bunship.core import request_context
 from bunship.idempotency import keys
 
 _SECRET = re.compile(r"(password|secret|token|hash|code)s?$", re.IGNORECASE)
@@ -35,6 +36,9 @@ def record(
         action: the contract's dotted name (organizations.md §5.2, accounts.md §9.4).
         old, new: the changed fields only; secrets are dropped, long values cut.
     """
+    impersonator = request_context.values().get("impersonatedBy")
+    if impersonator is not None:
+        metadata = {**(metadata or {}), "impersonatedBy": impersonator}
     entry = AuditLog(
         organization_id=organization_id,
         actor_id=actor.id,

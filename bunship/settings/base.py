@@ -46,6 +46,7 @@ def build(env: Env) -> dict[str, Any]:
             "drf_spectacular",
             "drf_spectacular_sidecar",
             "bunship.jobs",
+            "bunship.app_settings",
             "bunship.idempotency",
             "bunship.emails",
             "bunship.audit",
@@ -56,13 +57,14 @@ def build(env: Env) -> dict[str, Any]:
             "bunship.operations",
             "bunship.admin_api",
         ],
-        # The API path pays for each of these on every request, so there are only five.
+        # The API path pays for each of these on every request, so there are only six.
         "MIDDLEWARE": [
             "bunship.core.http.edge.EdgeMiddleware",
             "bunship.core.http.cors.ApiCorsMiddleware",
             # Counted before anything is refused: a refusal must not be free.
             "bunship.core.http.rate_limit.RateLimitMiddleware",
             "bunship.core.http.guard.RequestGuardMiddleware",
+            "bunship.admin_api.maintenance_gate.MaintenanceGateMiddleware",
             "whitenoise.middleware.WhiteNoiseMiddleware",
         ],
         "SILENCED_SYSTEM_CHECKS": [

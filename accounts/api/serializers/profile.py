@@ -109,7 +109,7 @@ class SessionSerializer(OutputSerializer):
     """One signed-in device."""
 
     id = serializers.CharField()
-    user_agent = serializers.CharField(allow_null=True)
+    user_agent = serializers.CharField(source="shown_user_agent", allow_null=True)
     ip_address = serializers.CharField(allow_null=True)
     last_used_at = TimestampField()
     expires_at = TimestampField()

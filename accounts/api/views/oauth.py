@@ -108,6 +108,7 @@ class LinkedAccountListView(ApiView):
 class LinkView(ApiView):
     """`GET` takes a provider's name, `DELETE` the id of a linked account."""
 
+    refused_when_impersonated = frozenset({"POST", "DELETE"})
     tag = "Auth"
 
     @operation(

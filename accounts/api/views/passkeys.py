@@ -26,6 +26,7 @@ from bunship.core.api.views import ApiView, PublicApiView
 
 
 class PasskeyOptionsView(ApiView):
+    refused_when_impersonated = frozenset({"POST"})
     tag = "Auth"
     feature = "enable_passkeys"
     refused_in_demo = frozenset({"POST"})
@@ -49,6 +50,7 @@ class PasskeyOptionsView(ApiView):
 
 
 class PasskeyListView(ApiView):
+    refused_when_impersonated = frozenset({"POST"})
     tag = "Auth"
     feature = "enable_passkeys"
     refused_in_demo = frozenset({"POST"})
@@ -79,6 +81,7 @@ class PasskeyListView(ApiView):
 
 
 class PasskeyDetailView(ApiView):
+    refused_when_impersonated = frozenset({"PATCH", "DELETE"})
     tag = "Auth"
     feature = "enable_passkeys"
 

@@ -65,6 +65,7 @@ class ResetPasswordView(PublicApiView):
 
 
 class ChangePasswordView(ApiView):
+    refused_when_impersonated = frozenset({"PUT", "POST"})
     tag = "Users"
     refused_in_demo = frozenset({"PUT"})
 

@@ -25,6 +25,7 @@ from bunship.core.api.views import ApiView
 
 
 class ProfileView(ApiView):
+    refused_when_impersonated = frozenset({"DELETE"})
     tag = "Users"
     refused_in_demo = frozenset({"DELETE"})
 

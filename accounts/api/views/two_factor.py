@@ -27,6 +27,7 @@ from bunship.core.api.views import ApiView, PublicApiView
 class TwoFactorView(ApiView):
     """What every change of the second factor shares."""
 
+    refused_when_impersonated = frozenset({"POST", "DELETE"})
     tag = "Auth"
     feature = "enable_two_factor"
     refused_in_demo = frozenset({"POST"})

@@ -40,12 +40,13 @@ def operation(
     """Describe one method of a view.
 
     Args:
-        response: the serializer of the success body; None for a redirection.
+        response: the serializer of the success body; None for a redirection, or for 204.
         redirects: whether some callers are answered 302 instead.
         errors: refusals beyond 429 and 500, which every operation may answer.
     """
     redirection = OpenApiResponse(description="A redirection, without a body.")
-    responses: dict[Any, Any] = {status: response or redirection}
+    bare = OpenApiResponse(description="Done, without a body.") if status == 204 else redirection
+    responses: dict[Any, Any] = {status: response or bare}
     if redirects:
         responses[302] = redirection
     for code in sorted({*errors, 429, 500}):

@@ -28,6 +28,8 @@ class ApiView(APIView):
     tag = ""
     #: Field of the environment that switches this endpoint off; it is then unknown (W-42).
     feature: ClassVar[str | None] = None
+    #: Methods that an admin in a user's name must not call (files-admin.md A6).
+    refused_when_impersonated: ClassVar[frozenset[str]] = frozenset()
     #: Whether a POST may be sent again under an `Idempotency-Key`; an upload is read once.
     takes_idempotency_keys: ClassVar[bool] = True
     #: Methods a public demo must not offer (files-admin.md §9.7).
@@ -45,6 +47,10 @@ class ApiView(APIView):
         self.check_permissions(request)
         if settings.ENV.demo_mode and request.method in self.refused_in_demo:
             raise PermissionRefused("Not available in demo mode")
+        if request.method in self.refused_when_impersonated and getattr(
+            request.auth, "impersonator_id", None
+        ):
+            raise PermissionRefused("Not available during impersonation")
         key = request.META.get("HTTP_IDEMPOTENCY_KEY") if self.takes_idempotency_keys else None
         if key is not None and request.method == "POST" and getattr(request.user, "pk", None):
             setattr(self, "post", partial(self._post_once, getattr(self, "post"), key=key))  # noqa: B009, B010 - views have methods of many shapes

@@ -45,6 +45,7 @@ class ApiKeyView(OrganizationApiView):
 
 
 class ApiKeyListView(ApiKeyView):
+    refused_when_impersonated = frozenset({"POST"})
     required_permissions = {
         "GET": Permission.API_KEYS_READ,
         "POST": Permission.API_KEYS_CREATE,
@@ -143,6 +144,7 @@ class ApiKeyDetailView(ApiKeyView):
 
 
 class RegenerateApiKeyView(ApiKeyView):
+    refused_when_impersonated = frozenset({"POST"})
     required_permissions = {"POST": Permission.API_KEYS_CREATE}
 
     @operation(
