@@ -112,6 +112,19 @@ class UploadInput(InputSerializer):
     metadata = MetadataField(required=False)
 
 
+class ImageInput(InputSerializer):
+    file = serializers.FileField(
+        max_length=4096,
+        allow_empty_file=True,
+        error_messages={
+            "required": "is required",
+            "invalid": "must be a file",
+            "null": "must be a file",
+            "no_name": "must have a filename",
+        },
+    )
+
+
 class PresignInput(InputSerializer):
     name = TextField(max_length=1000, min_length=1)
     mime_type = TextField(max_length=255, min_length=1)

@@ -5,13 +5,16 @@ from __future__ import annotations
 from django.urls import path
 
 from files.api.views import (
+    AvatarView,
     CompleteView,
     DownloadView,
     FileDetailView,
     FileListView,
     FileUrlView,
+    LogoView,
     PresignView,
     PublicFileView,
+    PublicImageView,
     RestoreView,
     ShortFileDetailView,
     ShortFileListView,
@@ -21,6 +24,9 @@ from files.api.views import (
 _FILES = "organizations/<str:organization_id>/files"
 
 urlpatterns = [
+    path("users/me/avatar", AvatarView.as_view(), name="avatar"),
+    path("organizations/<str:organization_id>/logo", LogoView.as_view(), name="logo"),
+    path("public/images/<path:key>", PublicImageView.as_view(), name="public-image"),
     path("public/files/<str:file_id>", PublicFileView.as_view(), name="public-file"),
     path(_FILES, FileListView.as_view(), name="file-list"),
     path(f"{_FILES}/presign", PresignView.as_view(), name="file-presign"),

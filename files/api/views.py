@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.http import HttpResponseRedirect
@@ -12,14 +12,18 @@ from rest_framework.parsers import BaseParser, MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from accounts.api.actor import signed_in
+from accounts.api.serializers.profile import ProfileSerializer
+from accounts.models import User
 from bunship.core.api.openapi import operation
 from bunship.core.api.pagination import Page, whole_number
-from bunship.core.api.views import PublicApiView
+from bunship.core.api.views import ApiView, PublicApiView
 from bunship.core.exceptions import InvalidInput
 from bunship.core.timestamps import timestamp
 from files.api.serializers import (
     BareFileListSerializer,
     FileSerializer,
+    ImageInput,
     PresignInput,
     ShortLinkSerializer,
     UploadInput,
@@ -31,8 +35,9 @@ from files.api.serializers import (
 )
 from files.models import File
 from files.selectors.files import list_files
-from files.services import library, uploads
+from files.services import images, library, uploads
 from organizations.api.base import OrganizationApiView, ShortPathView
+from organizations.api.serializers.organizations import OrganizationSerializer
 from organizations.roles import Permission
 
 #: What a form may be larger than its file.
@@ -392,6 +397,110 @@ class PublicFileView(PublicApiView):
     def get(self, request: Request, file_id: str) -> HttpResponseRedirect:
         """Redirect to a public file's bytes; everything else is unknown here."""
         link = library.public_link(file_id)
+        return HttpResponseRedirect(
+            link.url,
+            headers={
+                "Cross-Origin-Resource-Policy": "cross-origin",
+                "Cache-Control": "public, max-age=60",
+            },
+        )
+
+
+class ImageForms:
+    """What views that take a picture share."""
+
+    takes_idempotency_keys = False
+
+    def get_content_negotiator(self) -> DefaultContentNegotiation:
+        return FormOnly()
+
+    @staticmethod
+    def picture(request: Request) -> dict[str, Any]:
+        """Return the uploaded picture; one that says it is too large is not read."""
+        announced = request.META.get("CONTENT_LENGTH") or "0"
+        if announced.isdigit() and int(announced) > images.MOST_BYTES + _OVERHEAD:
+            raise images.ImageTooLarge
+        content = ImageInput.parse(request.data)["file"]
+        return {"content": content.file, "size": content.size}
+
+
+class AvatarView(ImageForms, ApiView):
+    tag = "Users"
+    feature = "feature_file_uploads_enabled"
+    refused_in_demo = frozenset({"POST"})
+
+    @operation(
+        "Upload my picture",
+        request={"multipart/form-data": ImageInput},
+        response=ProfileSerializer,
+        errors=(400, 401, 503),
+        operation_id="uploadAvatar",
+    )
+    def post(self, request: Request) -> Response:
+        """Store a JPEG, PNG, GIF or WebP as a small WebP without metadata."""
+        user = images.set_avatar(
+            user=cast("User", request.user), actor=signed_in(request), **self.picture(request)
+        )
+        return Response(ProfileSerializer.render(user))
+
+    @operation(
+        "Remove my picture",
+        response=ProfileSerializer,
+        errors=(401, 503),
+        operation_id="deleteAvatar",
+    )
+    def delete(self, request: Request) -> Response:
+        """Take the picture away."""
+        user = images.remove_avatar(user=cast("User", request.user), actor=signed_in(request))
+        return Response(ProfileSerializer.render(user))
+
+
+class LogoView(ImageForms, OrganizationApiView):
+    tag = "Organizations"
+    feature = "feature_file_uploads_enabled"
+    refused_in_demo = frozenset({"POST"})
+    required_permissions = {"POST": Permission.ORG_UPDATE, "DELETE": Permission.ORG_UPDATE}
+
+    @operation(
+        "Upload an organization's logo",
+        request={"multipart/form-data": ImageInput},
+        response=OrganizationSerializer,
+        errors=(400, 401, 403, 404, 503),
+        operation_id="uploadLogo",
+    )
+    def post(self, request: Request, **_: str) -> Response:
+        """Store a JPEG, PNG, GIF or WebP as a small WebP without metadata."""
+        organization = images.set_logo(
+            organization=self.access.organization, actor=self.actor, **self.picture(request)
+        )
+        return Response(OrganizationSerializer.render(organization))
+
+    @operation(
+        "Remove an organization's logo",
+        response=OrganizationSerializer,
+        errors=(401, 403, 404, 503),
+        operation_id="deleteLogo",
+    )
+    def delete(self, request: Request, **_: str) -> Response:
+        """Take the logo away."""
+        organization = images.remove_logo(organization=self.access.organization, actor=self.actor)
+        return Response(OrganizationSerializer.render(organization))
+
+
+class PublicImageView(PublicApiView):
+    tag = "Files"
+    feature = "feature_file_uploads_enabled"
+
+    @operation(
+        "Get an avatar or logo",
+        response=None,
+        status=302,
+        errors=(404, 503),
+        operation_id="getPublicImage",
+    )
+    def get(self, request: Request, key: str) -> HttpResponseRedirect:
+        """Redirect to the bytes of an avatar or logo."""
+        link = images.public_image(key)
         return HttpResponseRedirect(
             link.url,
             headers={

@@ -29,7 +29,7 @@ def test_both_addresses_answer_the_same(api):
 
 def test_covers_every_api_route(api):
     routes = {
-        "/" + re.sub(r"<str:(\w+)>", r"{\1}", str(outer.pattern) + str(inner.pattern))
+        "/" + re.sub(r"<(?:str|path):(\w+)>", r"{\1}", str(outer.pattern) + str(inner.pattern))
         for outer in get_resolver().url_patterns
         if str(outer.pattern) == "api/v1/"
         for inner in outer.url_patterns

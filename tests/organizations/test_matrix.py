@@ -18,7 +18,7 @@ from organizations import dns
 from organizations.models import ApiKey, Membership
 from organizations.selectors.access import Access
 from tests.conftest import Api, refusal
-from tests.files.conftest import upload
+from tests.files.conftest import PICTURE, upload
 from tests.organizations.test_roles import ALLOWED
 from tests.organizations.world import make_world, signed_in
 
@@ -40,7 +40,7 @@ class Row:
         scope: what lets a key in; None where no key may.
         success: the status of an allowed call.
         others: a role whose allowed call ends otherwise, and how.
-        form: whether the body is an upload.
+        form: name and content of the file that is uploaded.
     """
 
     permission: str | tuple[str, ...]
@@ -48,7 +48,7 @@ class Row:
     body: Any = None
     success: int = 200
     others: tuple[tuple[str, int], ...] = ()
-    form: bool = False
+    form: tuple[str, bytes] | None = None
 
 
 TABLE: dict[tuple[str, str], Row] = {
@@ -59,6 +59,8 @@ TABLE: dict[tuple[str, str], Row] = {
     ("POST", "/transfer"): Row("org:transfer", None, {"memberId": "{member_id}"}),
     ("POST", "/leave"): Row("org:read", others=(("owner", 400),)),
     ("DELETE", "/members/me"): Row("org:read", others=(("owner", 400),)),
+    ("POST", "/logo"): Row("org:update", form=("a.png", PICTURE)),
+    ("DELETE", "/logo"): Row("org:update"),
     ("GET", "/members"): Row("members:read", "read:members"),
     ("PATCH", "/members/{member_id}"): Row("members:update", "write:members", {"role": "viewer"}),
     ("DELETE", "/members/{member_id}"): Row("members:remove", "write:members"),
@@ -108,7 +110,7 @@ TABLE: dict[tuple[str, str], Row] = {
     # Nothing is scheduled: tests/billing has the rest.
     ("POST", "/billing/resume"): Row("billing:manage", success=400),
     ("GET", "/files"): Row("files:read", "read:files"),
-    ("POST", "/files"): Row("files:upload", "write:files", form=True),
+    ("POST", "/files"): Row("files:upload", "write:files", form=("a.txt", b"abc")),
     ("GET", "/files/{file_id}"): Row("files:read", "read:files"),
     ("DELETE", "/files/{file_id}"): Row("files:delete", "write:files"),
     ("GET", "/files/{file_id}/download"): Row("files:read", "read:files"),
@@ -220,7 +222,8 @@ def call(client: Api, key: tuple[str, str], row: Row, ids: dict[str, str]) -> An
     body = {name: fill(value, {**ids, "n": number}) for name, value in (row.body or {}).items()}
     url = fill(PREFIX + path, ids)
     if row.form:
-        response = upload(client, url, b"abc", "a.txt")
+        filename, content = row.form
+        response = upload(client, url, content, filename)
     else:
         response = client.request(method, url, body if row.body is not None else None)
     if response.streaming:

@@ -44,6 +44,7 @@ ENTRIES = {
     ("POST", "/api-keys/{key_id}/regenerate"): "api_key.updated",
     ("POST", "/billing/checkout"): "billing.checkout_started",
     ("POST", "/billing/cancel"): "subscription.canceled",
+    ("POST", "/logo"): "organization.updated",
     ("POST", "/files"): "file.uploaded",
     ("DELETE", "/files/{file_id}"): "file.deleted",
     ("POST", "/webhooks"): "webhook.created",
@@ -61,6 +62,8 @@ SILENT = {
     # An announced upload is told of when it is complete; this one is, and none is in the trash.
     ("POST", "/files/presign"), ("POST", "/files/{file_id}/complete"),
     ("POST", "/files/{file_id}/restore"),
+    # There is no logo to take away.
+    ("DELETE", "/logo"),
 }  # fmt: skip
 #: A transfer is three facts: the organization's owner, and two members' roles.
 ALSO = {"organization.ownership_transferred": ["member.updated", "member.updated"]}

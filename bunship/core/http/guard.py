@@ -22,6 +22,7 @@ STRIPE_PATHS = ("/webhooks/stripe", "/api/v1/webhooks/stripe")
 
 #: What a form may be larger than its file.
 UPLOAD_OVERHEAD_BYTES = 1024 * 1024
+_UPLOADS = ("/files", "/users/me/avatar", "/logo")
 
 #: Probes come with the address of the pod as host and over plain http.
 _UNGUARDED = ("/health", "/metrics")
@@ -35,17 +36,17 @@ class PermanentRedirect(HttpResponsePermanentRedirect):
 
 def body_limit(path: str) -> int:
     """Return how many bytes a request body on this path may have."""
-    if path.startswith(ACCOUNT_PATHS):
-        return ACCOUNT_BODY_BYTES
     if is_upload(path):
         return settings.ENV.max_file_size + UPLOAD_OVERHEAD_BYTES
+    if path.startswith(ACCOUNT_PATHS):
+        return ACCOUNT_BODY_BYTES
     return STRIPE_BODY_BYTES if path.startswith(STRIPE_PATHS) else BODY_BYTES
 
 
 def is_upload(path: str) -> bool:
     """Say whether files are posted here; their size is judged after the caller's rights."""
     path = path.rstrip("/")
-    return path.endswith("/files") and path.startswith("/api/v1/")
+    return path.endswith(_UPLOADS) and path.startswith("/api/v1/")
 
 
 class RequestGuardMiddleware:

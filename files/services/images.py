@@ -1,0 +1,179 @@
+"""Avatars and logos: decoded, made small, encoded anew (files-admin.md §8).
+
+What comes out is only what a picture shows: metadata, trailing bytes and whatever else the file held
+are gone.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+from datetime import timedelta
+from typing import BinaryIO
+from urllib.parse import quote, unquote
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from accounts.services.profile import update_profile
+from bunship.audit.actor import Actor
+from bunship.core.exceptions import InvalidInput
+from bunship.core.ids import new_id
+from bunship.jobs.queueing import enqueue
+from files.services.library import FileNotFound, Link
+from files.storage import ObjectStorage, storage
+from files.tasks import delete_object
+from organizations.models import Organization
+from organizations.services.organizations import update_organization
+
+MOST_BYTES = 5 * 1024 * 1024
+MOST_PIXELS = 40_000_000
+_SIDE = 512
+_FORMATS = ("JPEG", "PNG", "GIF", "WEBP")
+_CACHE = "public, max-age=31536000"
+_KEY = re.compile(r"(avatars|logos)/[a-z0-9_-]{1,64}/[a-z0-9]{1,64}\.webp")
+PUBLIC_PATH = "/api/v1/public/images/"
+_LINK_SECONDS = 300
+
+
+class NotAnImage(InvalidInput):
+    message = "The file is not an image that can be read"
+
+
+class ImageTooLarge(InvalidInput):
+    message = f"Images must have at most {MOST_BYTES} bytes and {MOST_PIXELS} pixels"
+
+
+def set_avatar(*, user: User, actor: Actor, content: BinaryIO, size: int) -> User:
+    """Give a person a picture; an earlier one of ours is deleted.
+
+    Raises:
+        NotAnImage, ImageTooLarge, StorageNotConfigured, StorageUnavailable
+    """
+    target = storage()
+    key = _store(target, "avatars", user.pk, content, size)
+    try:
+        with transaction.atomic():
+            _forget(target, User.objects.values_list("avatar_url", flat=True).get(pk=user.pk))
+            return update_profile(user=user, changes={"avatar_url": _address(key)}, actor=actor)
+    except BaseException:
+        target.delete([key])
+        raise
+
+
+def remove_avatar(*, user: User, actor: Actor) -> User:
+    """Take a person's picture away."""
+    with transaction.atomic():
+        _forget(None, User.objects.values_list("avatar_url", flat=True).get(pk=user.pk))
+        return update_profile(user=user, changes={"avatar_url": None}, actor=actor)
+
+
+def set_logo(
+    *, organization: Organization, actor: Actor, content: BinaryIO, size: int
+) -> Organization:
+    """Give an organization a logo; an earlier one of ours is deleted.
+
+    Raises:
+        NotAnImage, ImageTooLarge, StorageNotConfigured, StorageUnavailable
+    """
+    target = storage()
+    key = _store(target, "logos", organization.pk, content, size)
+    try:
+        with transaction.atomic():
+            actor.confirm()
+            _forget(target, _logo_of(organization))
+            return update_organization(
+                organization=organization, changes={"logo_url": _address(key)}, actor=actor
+            )
+    except BaseException:
+        target.delete([key])
+        raise
+
+
+def remove_logo(*, organization: Organization, actor: Actor) -> Organization:
+    """Take an organization's logo away."""
+    with transaction.atomic():
+        actor.confirm()
+        _forget(None, _logo_of(organization))
+        return update_organization(
+            organization=organization, changes={"logo_url": None}, actor=actor
+        )
+
+
+def public_image(key: str) -> Link:
+    """Return a link to an avatar or logo for anybody.
+
+    Raises:
+        FileNotFound: the key is none of these.
+    """
+    if not _KEY.fullmatch(key):
+        raise FileNotFound
+    url = storage().presign_get(
+        key, seconds=_LINK_SECONDS, content_type="image/webp", disposition="inline"
+    )
+    return Link(url, _LINK_SECONDS, timezone.now() + timedelta(seconds=_LINK_SECONDS))
+
+
+def encode(content: BinaryIO, size: int) -> bytes:
+    """Return a picture as WebP with at most 512 pixels a side.
+
+    Raises:
+        NotAnImage, ImageTooLarge
+    """
+    from PIL import Image, ImageOps
+
+    if not 0 < size <= MOST_BYTES:
+        raise ImageTooLarge if size else NotAnImage
+    content.seek(0)
+    try:
+        with warnings.catch_warnings():
+            # Our own limit is asked before anything is decoded.
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            with Image.open(content, formats=_FORMATS) as opened:
+                if opened.width * opened.height > MOST_PIXELS:
+                    raise ImageTooLarge
+                opened.draft("RGB", (_SIDE * 2, _SIDE * 2))  # JPEG: decode small from the start
+                upright = ImageOps.exif_transpose(opened)
+                upright.thumbnail((_SIDE, _SIDE))
+                has_alpha = "A" in upright.getbands() or "transparency" in upright.info
+                plain = upright.convert("RGBA" if has_alpha else "RGB")
+                clean = Image.new(plain.mode, plain.size)
+                clean.paste(plain)
+                target = io.BytesIO()
+                clean.save(target, "WEBP", quality=85)
+    except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError) as error:
+        raise NotAnImage from error
+    return target.getvalue()
+
+
+def _store(target: ObjectStorage, folder: str, owner: str, content: BinaryIO, size: int) -> str:
+    data = encode(content, size)
+    key = f"{folder}/{owner}/{new_id()}.webp"
+    target.put(key, io.BytesIO(data), content_type="image/webp", cache_control=_CACHE, metadata={})
+    return key
+
+
+def _base() -> str:
+    public = settings.ENV.s3_public_url
+    return f"{public.rstrip('/')}/" if public else f"{settings.ENV.api_url}{PUBLIC_PATH}"
+
+
+def _address(key: str) -> str:
+    return _base() + quote(key)
+
+
+def _logo_of(organization: Organization) -> str | None:
+    return Organization.objects.values_list("logo_url", flat=True).get(pk=organization.pk)
+
+
+def _forget(target: ObjectStorage | None, url: str | None) -> None:
+    """Queue the end of an earlier picture, if it is ours; others' addresses are left alone."""
+    if not url or not url.startswith(_base()):
+        return
+    key = unquote(url.removeprefix(_base()))
+    if _KEY.fullmatch(key):
+        bucket = (target or storage()).bucket
+        enqueue(delete_object, {"bucket": bucket, "key": key})
