@@ -58,7 +58,8 @@ def body_for(document, operation):
     content = operation.get("requestBody", {}).get("content", {})
     if not content:
         return {}
-    schema = content["application/json"]["schema"]
+    [media] = content.values()  # a form is sent as JSON too: refused, and still not echoed
+    schema = media["schema"]
     return fill(document, schema)
 
 
