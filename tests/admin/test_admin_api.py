@@ -285,6 +285,42 @@ class TestSystem:
             "name", "pending", "active", "failed", "oldestPendingSeconds",
         }  # fmt: skip
 
+    def test_dead_letters(self, desk, run_jobs):
+        """Work that was given up: seen, tried again, or forgotten."""
+        from bunship.jobs.models import FailedJob, Job
+        from bunship.jobs.queueing import enqueue
+        from tests.work.tasks import nothing
+
+        path = f"{ADMIN}/system/dead-letters"
+        for _ in range(2):
+            job = enqueue(nothing, {})
+            Job.objects.filter(pk=job.pk).update(state="dead", attempts=3)
+            FailedJob.objects.create(
+                job_id=job.pk,
+                queue=job.queue,
+                task=job.task,
+                args={},
+                error="ValueError",
+                attempts=3,
+            )
+        listed = desk.get(path).json()
+        assert listed["pagination"]["total"] == 2
+        first, second = listed["data"]
+        assert (first["task"], first["error"], first["attempts"]) == (
+            "work.nothing",
+            "ValueError",
+            3,
+        )
+        assert desk.get(f"{path}?queue=email").json()["data"] == []
+        assert desk.post(f"{path}/{first['id']}/retry").json() == {"retried": True}
+        run_jobs()
+        assert Job.objects.get(pk=first["jobId"]).state == "done"
+        assert desk.delete(f"{path}/{second['id']}").status_code == 204
+        assert not Job.objects.filter(pk=second["jobId"]).exists()
+        assert desk.delete(f"{path}/{second['id']}").status_code == 404
+        assert desk.post(f"{path}/{first['id']}/retry").status_code == 404
+        assert [len(entries(f"admin.job.{x}")) for x in ("retried", "discarded")] == [1, 1]
+
     def test_audit_logs(self, desk, user):
         desk.patch(f"{ADMIN}/users/{user.pk}", {"fullName": "X"})
         tenant = make_organization(owner=user)

@@ -159,6 +159,28 @@ class QueueListSerializer(OutputSerializer):
     queues = QueueSerializer(many=True)
 
 
+class DeadLetterSerializer(OutputSerializer):
+    """Work that was given up; `args` are ids, never secrets."""
+
+    id = serializers.CharField()
+    job_id = serializers.CharField()
+    queue = serializers.CharField()
+    task = serializers.CharField()
+    args = serializers.JSONField()
+    error = serializers.CharField()
+    attempts = serializers.IntegerField()
+    failed_at = TimestampField()
+
+
+class DeadLetterListSerializer(OutputSerializer):
+    data = DeadLetterSerializer(many=True)  # type: ignore[assignment]
+    pagination = PagesSerializer()
+
+
+class RetriedSerializer(OutputSerializer):
+    retried = serializers.BooleanField()
+
+
 class AdminAuditLogListSerializer(OutputSerializer):
     success = serializers.BooleanField()
     data = AuditLogSerializer(many=True)  # type: ignore[assignment]

@@ -6,11 +6,14 @@ from django.urls import path
 
 from bunship.admin_api.api.views import (
     AuditLogListView,
+    DeadLetterDetailView,
+    DeadLetterListView,
     ImpersonateView,
     MaintenanceView,
     OrganizationDetailView,
     OrganizationListView,
     QueueListView,
+    RetryDeadLetterView,
     StatsView,
     UserDetailView,
     UserListView,
@@ -33,5 +36,16 @@ urlpatterns = [
     path("admin/system/stats", StatsView.as_view(), name="admin-stats"),
     path("admin/system/maintenance", MaintenanceView.as_view(), name="admin-maintenance"),
     path("admin/system/queues", QueueListView.as_view(), name="admin-queue-list"),
+    path("admin/system/dead-letters", DeadLetterListView.as_view(), name="admin-dead-letter-list"),
+    path(
+        "admin/system/dead-letters/<str:failed_id>",
+        DeadLetterDetailView.as_view(),
+        name="admin-dead-letter-detail",
+    ),
+    path(
+        "admin/system/dead-letters/<str:failed_id>/retry",
+        RetryDeadLetterView.as_view(),
+        name="admin-dead-letter-retry",
+    ),
     path("admin/audit-logs", AuditLogListView.as_view(), name="admin-audit-log-list"),
 ]

@@ -18,12 +18,15 @@ from bunship.admin_api.api.serializers import (
     AdminUserSerializer,
     CreatedUserSerializer,
     CreateUserInput,
+    DeadLetterListSerializer,
+    DeadLetterSerializer,
     ImpersonateInput,
     ImpersonationSerializer,
     ListedOrganizationSerializer,
     MaintenanceInput,
     MaintenanceSerializer,
     QueueListSerializer,
+    RetriedSerializer,
     StatsSerializer,
     UpdateUserInput,
 )
@@ -36,6 +39,7 @@ from bunship.core.api.openapi import operation
 from bunship.core.api.pagination import whole_number
 from bunship.core.api.views import ApiView
 from bunship.core.exceptions import InvalidInput, PermissionRefused, RateLimited, ResourceNotFound
+from bunship.jobs.models import FailedJob
 from organizations.api.serializers.resources import AuditLogSerializer
 from organizations.models import Organization
 
@@ -236,6 +240,43 @@ class QueueListView(AdminView):
     def get(self, request: Request) -> Response:
         """Count pending, running and dead jobs of each queue."""
         return Response({"queues": system.queues()})
+
+
+class DeadLetterListView(AdminView):
+    @operation(
+        "List jobs that were given up", response=DeadLetterListSerializer, errors=(400, 401, 403),
+        operation_id="adminListDeadLetters",
+    )  # fmt: skip
+    def get(self, request: Request) -> Response:
+        """List dead letters, newest first, of all queues or of `queue`."""
+        rows = FailedJob.objects.order_by("-failed_at", "-pk")
+        if request.query_params.get("queue"):
+            rows = rows.filter(queue=request.query_params["queue"][:20])
+        found, pagination = _page(request, rows)
+        return Response({"data": DeadLetterSerializer.render_all(found), "pagination": pagination})
+
+
+class DeadLetterDetailView(AdminView):
+    refused_in_demo = frozenset({"DELETE"})
+
+    @operation(
+        "Discard a job that was given up", response=None, status=204, errors=(401, 403, 404),
+        operation_id="adminDiscardDeadLetter",
+    )  # fmt: skip
+    def delete(self, request: Request, failed_id: str) -> Response:
+        """Forget a dead letter; its work will not be done."""
+        system.discard_job(failed_id=failed_id, actor=self.actor)
+        return Response(status=204)
+
+
+class RetryDeadLetterView(AdminView):
+    @operation(
+        "Retry a job that was given up", response=RetriedSerializer, errors=(401, 403, 404),
+        operation_id="adminRetryDeadLetter",
+    )  # fmt: skip
+    def post(self, request: Request, failed_id: str) -> Response:
+        """Give it all its attempts again; `retried` is false when the job is gone for good."""
+        return Response({"retried": system.retry_job(failed_id=failed_id, actor=self.actor)})
 
 
 class AuditLogListView(AdminView):

@@ -14,8 +14,14 @@ from billing.models import Subscription
 from bunship.app_settings import maintenance
 from bunship.audit.actor import Actor
 from bunship.audit.recording import record
+from bunship.core.exceptions import ResourceNotFound
 from bunship.jobs import dead_letters
+from bunship.jobs.models import FailedJob
 from organizations.models import Organization, Project
+
+
+class DeadLetterNotFound(ResourceNotFound):
+    message = "Dead letter not found"
 
 
 def stats() -> dict[str, Any]:
@@ -56,6 +62,46 @@ def queues() -> list[dict[str, Any]]:
         }
         for state in dead_letters.stats(settings.JOB_QUEUES)
     ]
+
+
+def retry_job(*, failed_id: str, actor: Actor) -> bool:
+    """Give a dead job all its attempts again; say whether it is still there to be run.
+
+    Raises:
+        DeadLetterNotFound
+    """
+    failed = _dead_letter(failed_id)
+    revived = dead_letters.retry(failed)
+    _note_job(failed, actor, "admin.job.retried")
+    return revived
+
+
+def discard_job(*, failed_id: str, actor: Actor) -> None:
+    """Forget a dead job for good.
+
+    Raises:
+        DeadLetterNotFound
+    """
+    failed = _dead_letter(failed_id)
+    dead_letters.discard(failed)
+    _note_job(failed, actor, "admin.job.discarded")
+
+
+def _dead_letter(failed_id: str) -> FailedJob:
+    failed = FailedJob.objects.filter(pk=failed_id).first()
+    if failed is None:
+        raise DeadLetterNotFound
+    return failed
+
+
+def _note_job(failed: FailedJob, actor: Actor, action: str) -> None:
+    record(
+        actor=actor,
+        action=action,
+        resource_type="job",
+        resource_id=failed.job_id,
+        metadata={"task": failed.task, "attempts": failed.attempts},
+    )
 
 
 def set_maintenance(*, enabled: bool, actor: Actor) -> bool:
