@@ -1,10 +1,12 @@
-"""What files have to do when something happens to an organization."""
+"""What files have to do when something happens to an organization or a person."""
 
 from __future__ import annotations
 
 from django.dispatch import receiver
 
-from files.services import cleanup
+from accounts.models import User
+from accounts.signals import account_closing
+from files.services import cleanup, images
 from files.storage import StorageUnavailable
 from organizations.models import Organization
 from organizations.signals import organization_purging
@@ -19,3 +21,10 @@ def remove_objects(*, organization: Organization, **_: object) -> None:
     """
     if cleanup.purge_organization(organization.pk).failed:
         raise StorageUnavailable
+    images.forget_logo(organization)
+
+
+@receiver(account_closing)
+def remove_avatar(*, user: User, **_: object) -> None:
+    """A closed account's picture goes with it."""
+    images.forget_avatar(user)

@@ -53,6 +53,9 @@ class BearerAuthentication(BaseAuthentication):
         sessions.touch(session)
         request_context.add(userId=user.pk)
         if session.impersonator_id is not None:
+            admins = User.objects.present().filter(is_active=True, is_admin=True)
+            if not admins.filter(pk=session.impersonator_id).exists():
+                raise BearerRefused  # whoever acted in the user's name is no admin any more
             request_context.add(impersonatedBy=session.impersonator_id)
         return user, session
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
+import orjson
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
@@ -30,15 +30,14 @@ class MetadataField(serializers.Field):
     def to_internal_value(self, data: Any) -> dict[str, Any]:
         if isinstance(data, str):
             try:
-                data = json.loads(data)
-            except (ValueError, RecursionError):
+                data = orjson.loads(data)
+            except orjson.JSONDecodeError:
                 self.fail("object")
         if not isinstance(data, dict):
             self.fail("object")
         try:
-            text = json.dumps(data, ensure_ascii=False, allow_nan=False)
-            size = len(text.encode())
-        except (ValueError, UnicodeEncodeError):
+            size = len(orjson.dumps(data))  # what cannot be written could never be shown again
+        except (orjson.JSONEncodeError, RecursionError):
             self.fail("object")
         if size > _METADATA_BYTES:
             self.fail("large")

@@ -10,7 +10,7 @@ import io
 import re
 import warnings
 from datetime import timedelta
-from typing import BinaryIO
+from typing import Any, BinaryIO
 from urllib.parse import quote, unquote
 
 from django.conf import settings
@@ -24,7 +24,7 @@ from bunship.core.exceptions import InvalidInput
 from bunship.core.ids import new_id
 from bunship.jobs.queueing import enqueue
 from files.services.library import FileNotFound, Link
-from files.storage import ObjectStorage, storage
+from files.storage import ObjectStorage, StorageNotConfigured, storage
 from files.tasks import delete_object
 from organizations.models import Organization
 from organizations.services.organizations import update_organization
@@ -57,7 +57,7 @@ def set_avatar(*, user: User, actor: Actor, content: BinaryIO, size: int) -> Use
     key = _store(target, "avatars", user.pk, content, size)
     try:
         with transaction.atomic():
-            _forget(target, User.objects.values_list("avatar_url", flat=True).get(pk=user.pk))
+            forget_avatar(user)
             return update_profile(user=user, changes={"avatar_url": _address(key)}, actor=actor)
     except BaseException:
         target.delete([key])
@@ -67,7 +67,7 @@ def set_avatar(*, user: User, actor: Actor, content: BinaryIO, size: int) -> Use
 def remove_avatar(*, user: User, actor: Actor) -> User:
     """Take a person's picture away."""
     with transaction.atomic():
-        _forget(None, User.objects.values_list("avatar_url", flat=True).get(pk=user.pk))
+        forget_avatar(user)
         return update_profile(user=user, changes={"avatar_url": None}, actor=actor)
 
 
@@ -84,7 +84,7 @@ def set_logo(
     try:
         with transaction.atomic():
             actor.confirm()
-            _forget(target, _logo_of(organization))
+            forget_logo(organization)
             return update_organization(
                 organization=organization, changes={"logo_url": _address(key)}, actor=actor
             )
@@ -97,7 +97,7 @@ def remove_logo(*, organization: Organization, actor: Actor) -> Organization:
     """Take an organization's logo away."""
     with transaction.atomic():
         actor.confirm()
-        _forget(None, _logo_of(organization))
+        forget_logo(organization)
         return update_organization(
             organization=organization, changes={"logo_url": None}, actor=actor
         )
@@ -123,7 +123,7 @@ def encode(content: BinaryIO, size: int) -> bytes:
     Raises:
         NotAnImage, ImageTooLarge
     """
-    from PIL import Image, ImageOps
+    from PIL import Image
 
     if not 0 < size <= MOST_BYTES:
         raise ImageTooLarge if size else NotAnImage
@@ -133,20 +133,29 @@ def encode(content: BinaryIO, size: int) -> bytes:
             # Our own limit is asked before anything is decoded.
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             with Image.open(content, formats=_FORMATS) as opened:
-                if opened.width * opened.height > MOST_PIXELS:
-                    raise ImageTooLarge
-                opened.draft("RGB", (_SIDE * 2, _SIDE * 2))  # JPEG: decode small from the start
-                upright = ImageOps.exif_transpose(opened)
-                upright.thumbnail((_SIDE, _SIDE))
-                has_alpha = "A" in upright.getbands() or "transparency" in upright.info
-                plain = upright.convert("RGBA" if has_alpha else "RGB")
-                clean = Image.new(plain.mode, plain.size)
-                clean.paste(plain)
-                target = io.BytesIO()
-                clean.save(target, "WEBP", quality=85)
-    except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError) as error:
+                small = _made_small(opened)
+    except Exception as error:  # a decoder fed with garbage fails in every way there is
         raise NotAnImage from error
+    if small is None:
+        raise ImageTooLarge
+    target = io.BytesIO()
+    small.save(target, "WEBP", quality=85)
     return target.getvalue()
+
+
+def _made_small(opened: Any) -> Any:
+    """Return a copy of what a picture shows, upright; None when it has too many pixels."""
+    from PIL import Image, ImageOps
+
+    if opened.width * opened.height > MOST_PIXELS:
+        return None
+    opened.thumbnail((_SIDE, _SIDE))  # first: turning a large one would double its memory
+    upright = ImageOps.exif_transpose(opened)
+    has_alpha = "A" in upright.getbands() or "transparency" in upright.info
+    plain = upright.convert("RGBA" if has_alpha else "RGB")
+    clean = Image.new(plain.mode, plain.size)
+    clean.paste(plain)
+    return clean
 
 
 def _store(target: ObjectStorage, folder: str, owner: str, content: BinaryIO, size: int) -> str:
@@ -165,15 +174,27 @@ def _address(key: str) -> str:
     return _base() + quote(key)
 
 
-def _logo_of(organization: Organization) -> str | None:
-    return Organization.objects.values_list("logo_url", flat=True).get(pk=organization.pk)
+def forget_avatar(user: User) -> None:
+    """Queue the end of a person's picture, if it is one of theirs that we keep."""
+    url = User.objects.values_list("avatar_url", flat=True).get(pk=user.pk)
+    _forget(url, f"avatars/{user.pk}/")
 
 
-def _forget(target: ObjectStorage | None, url: str | None) -> None:
-    """Queue the end of an earlier picture, if it is ours; others' addresses are left alone."""
+def forget_logo(organization: Organization) -> None:
+    """Queue the end of an organization's logo, if it is one of theirs that we keep."""
+    url = Organization.objects.values_list("logo_url", flat=True).get(pk=organization.pk)
+    _forget(url, f"logos/{organization.pk}/")
+
+
+def _forget(url: str | None, folder: str) -> None:
+    """Others' addresses are left alone: anybody may write anybody's into their profile."""
     if not url or not url.startswith(_base()):
         return
     key = unquote(url.removeprefix(_base()))
-    if _KEY.fullmatch(key):
-        bucket = (target or storage()).bucket
-        enqueue(delete_object, {"bucket": bucket, "key": key})
+    if not (_KEY.fullmatch(key) and key.startswith(folder)):
+        return
+    try:
+        bucket = storage().bucket
+    except StorageNotConfigured:
+        return  # nothing can be deleted, and nobody should be held up by that
+    enqueue(delete_object, {"bucket": bucket, "key": key})

@@ -22,7 +22,13 @@ from files.models import File
 from files.services.events import event_data
 from files.services.library import FileNotFound
 from files.services.scanning import scan
-from files.storage import ObjectStorage, StorageUnavailable, Upload, storage
+from files.storage import (
+    ObjectStorage,
+    StorageNotConfigured,
+    StorageUnavailable,
+    Upload,
+    storage,
+)
 from files.types import ContentContradictsType
 from organizations import limits
 from organizations.limits import LimitReached
@@ -290,7 +296,7 @@ def _withdraw(file: File, target: ObjectStorage) -> None:
     try:
         if file.key not in target.delete([file.key]):
             return
-    except StorageUnavailable:
+    except (StorageUnavailable, StorageNotConfigured):
         log.warning("object is left to the sweep", file=file.pk)
         File.objects.filter(pk=file.pk, status=File.Status.PENDING).update(size=0)
         return

@@ -1,6 +1,6 @@
 """A folder that behaves as a bucket does, signed addresses included; for development and tests.
 
-Each object is two files: its bytes, and beside them what S3 would send as headers.
+Each object is two files: its bytes, and in a tree of its own what S3 would send as headers.
 """
 
 from __future__ import annotations
@@ -74,7 +74,8 @@ class LocalStorage:
 
     def __init__(self, folder: str, bucket: str) -> None:
         self.bucket = bucket
-        self._root = Path(folder).expanduser().resolve() / bucket
+        base = Path(folder).expanduser().resolve()
+        self._root, self._facts = base / bucket, base / f"{bucket}.facts"
 
     def put(
         self,
@@ -91,7 +92,9 @@ class LocalStorage:
             path.parent.mkdir(parents=True, exist_ok=True)
             with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as half:
                 shutil.copyfileobj(file, half, _COPY_BYTES)
-            _facts_path(path).write_text(json.dumps(facts), encoding="utf-8")
+            facts_path = self._facts_path(path)
+            facts_path.parent.mkdir(parents=True, exist_ok=True)
+            facts_path.write_text(json.dumps(facts), encoding="utf-8")
             Path(half.name).replace(path)
         except OSError as error:
             raise StorageUnavailable from error
@@ -99,7 +102,7 @@ class LocalStorage:
     def head(self, key: str) -> ObjectHead | None:
         path = self._path(key)
         try:
-            facts = json.loads(_facts_path(path).read_text(encoding="utf-8"))
+            facts = json.loads(self._facts_path(path).read_text(encoding="utf-8"))
             return ObjectHead(path.stat().st_size, facts["contentType"])
         except FileNotFoundError:
             return None
@@ -119,7 +122,7 @@ class LocalStorage:
             path = self._path(key)
             try:
                 path.unlink(missing_ok=True)
-                _facts_path(path).unlink(missing_ok=True)
+                self._facts_path(path).unlink(missing_ok=True)
             except OSError:
                 continue
             gone.add(key)
@@ -153,6 +156,5 @@ class LocalStorage:
             raise FileNotFoundError(key)
         return path
 
-
-def _facts_path(path: Path) -> Path:
-    return path.with_name(f"{path.name}.json")
+    def _facts_path(self, path: Path) -> Path:
+        return self._facts / path.relative_to(self._root)

@@ -224,6 +224,12 @@ class TestImpersonation:
         assert own.delete(f"/api/v1/users/me/sessions/{session.pk}").status_code == 200
         assert as_user.get("/api/v1/users/me").status_code == 401
 
+    def test_ends_with_the_admin_s_own_rights(self, desk, user, admin):
+        as_user = Api(desk.post(f"{ADMIN}/users/{user.pk}/impersonate").json()["token"])
+        assert as_user.get("/api/v1/users/me").status_code == 200
+        User.objects.filter(pk=admin.pk).update(is_admin=False)
+        assert as_user.get("/api/v1/users/me").status_code == 401
+
     def test_refusals(self, desk, user):
         path = f"{ADMIN}/users/{{}}/impersonate"
         assert desk.post(path.format(make_user(is_admin=True).pk)).status_code == 403

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import random
+from contextlib import suppress
 
 import pytest
 from PIL import Image
@@ -14,6 +16,7 @@ from files.storage import storage
 from organizations.models import Organization
 from organizations.roles import Role
 from tests.conftest import refusal
+from tests.factories.accounts import PASSWORD, make_user
 from tests.factories.organizations import add_member
 from tests.files.conftest import PDF, PICTURE, upload
 from tests.files.test_files import fetch
@@ -117,6 +120,45 @@ def test_bombs(owner, s3):
     assert refusal(upload(owner, AVATAR, target.getvalue(), "me.png"))[0] == 400
     huge = PICTURE + b"x" * images.MOST_BYTES
     assert refusal(upload(owner, AVATAR, huge, "me.png"))[0] == 400
+
+
+def test_nobody_deletes_another_s_picture(owner, user, s3, api_for, run_jobs, tenant):
+    """Anybody may write anybody's address into their own profile."""
+    victim = api_for(make_user())
+    theirs = upload(victim, AVATAR, PICTURE, "me.png").json()["avatarUrl"]
+    logo = upload(owner, f"/api/v1/organizations/{tenant.pk}/logo", PICTURE, "l.png").json()[
+        "logoUrl"
+    ]
+    for url in (theirs, logo):
+        assert owner.patch("/api/v1/users/me", {"avatarUrl": url}).status_code == 200
+        assert owner.delete(AVATAR).status_code == 200
+    run_jobs()
+    for url in (theirs, logo):
+        assert storage().head(url.partition("/images/")[2]) is not None
+
+
+def test_pictures_go_with_their_owners(owner, user, s3, api_for, run_jobs):
+    person = make_user()
+    key = (
+        upload(api_for(person), AVATAR, PICTURE, "me.png")
+        .json()["avatarUrl"]
+        .partition("/images/")[2]
+    )
+    closed = api_for(person).delete("/api/v1/users/me", {"password": PASSWORD})
+    assert closed.status_code == 200
+    run_jobs()
+    assert storage().head(key) is None
+
+
+def test_garbage_never_is_our_fault():
+    chance = random.Random(7)
+    seeds = [picture(kind, (40, 30)) for kind in ("JPEG", "PNG", "GIF", "WEBP")] + [with_place()]
+    for _ in range(400):
+        data = bytearray(chance.choice(seeds))
+        for _ in range(chance.randint(1, 6)):
+            data[chance.randrange(min(len(data), 300))] = chance.randrange(256)
+        with suppress(images.NotAnImage, images.ImageTooLarge):
+            images.encode(io.BytesIO(data), len(data))
 
 
 def test_others_addresses_are_left_alone(owner, user, s3, run_jobs):

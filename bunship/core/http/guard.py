@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from django.conf import settings
@@ -22,7 +23,7 @@ STRIPE_PATHS = ("/webhooks/stripe", "/api/v1/webhooks/stripe")
 
 #: What a form may be larger than its file.
 UPLOAD_OVERHEAD_BYTES = 1024 * 1024
-_UPLOADS = ("/files", "/users/me/avatar", "/logo")
+_UPLOADS = re.compile(r"/api/v1/(?:files|users/me/avatar|organizations/[^/]+/(?:files|logo))/*")
 
 #: Probes come with the address of the pod as host and over plain http.
 _UNGUARDED = ("/health", "/metrics")
@@ -45,8 +46,7 @@ def body_limit(path: str) -> int:
 
 def is_upload(path: str) -> bool:
     """Say whether files are posted here; their size is judged after the caller's rights."""
-    path = path.rstrip("/")
-    return path.endswith(_UPLOADS) and path.startswith("/api/v1/")
+    return _UPLOADS.fullmatch(path) is not None
 
 
 class RequestGuardMiddleware:

@@ -20,7 +20,7 @@ _AUTH = "/api/v1/auth/"
 _UNCOUNTED = f"{_API}/webhooks/stripe"
 _AUTH_WINDOW_MS = 60_000
 _OPEN_TO_KEYS = tuple(
-    f"{_API}/{name}" for name in ("organizations/", "api-keys", "audit-logs", "projects")
+    f"{_API}/{name}" for name in ("organizations/", "api-keys", "audit-logs", "projects", "files")
 )
 
 
