@@ -32,6 +32,8 @@ BY_EXTENSION = {
     "pptx": f"{_OOXML}presentationml.presentation",
     "zip": "application/zip",
 }
+#: Of an archive that is looked into; a million empty ones fill the memory with names.
+_MOST_ENTRIES = 10_000
 #: Shown by browsers in place; everything else is saved (FA-14).
 INLINE = frozenset({"image/jpeg", "image/png", "image/gif", "image/webp", "application/pdf"})
 _FOLDER = {
@@ -133,9 +135,28 @@ def _is_json(data: bytes) -> bool:
 
 
 def _is_ooxml(file: BinaryIO, folder: str) -> bool:
+    if _entries(file) > _MOST_ENTRIES:
+        return False
     try:
         with zipfile.ZipFile(file) as archive:
             names = archive.namelist()
     except (zipfile.BadZipFile, ValueError, OSError, RuntimeError):
         return False
     return "[Content_Types].xml" in names and any(name.startswith(folder) for name in names)
+
+
+def _entries(file: BinaryIO) -> int:
+    """Return a bound of how many members an archive lists, without reading the list.
+
+    The end record is 22 bytes and a comment of at most 64 KiB (PKWARE APPNOTE §4.3.16); a member takes
+    46 bytes of the directory at least, whatever number the record gives.
+    """
+    size = file.seek(0, 2)
+    file.seek(max(0, size - 65_557))
+    tail = file.read()
+    file.seek(0)
+    at = tail.rfind(b"PK\x05\x06")
+    if at < 0 or len(tail) < at + 22:
+        return 0  # no archive: its reader says so
+    directory_bytes = int.from_bytes(tail[at + 12 : at + 16], "little")
+    return directory_bytes // 46

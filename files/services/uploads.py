@@ -132,6 +132,8 @@ def announce_upload(
     Raises:
         InvalidInput, EmptyFile, LimitReached, StorageNotConfigured
     """
+    if settings.FILE_SCANNER:
+        raise InvalidInput("Files have to be uploaded through the API, where they are scanned")
     target = storage()
     require_size(size)
     kind = types.type_of(name, mime_type)
@@ -277,7 +279,10 @@ def _make_ready(file: File, actor: Actor) -> None:
         ready = File.objects.filter(pk=file.pk, status=File.Status.PENDING).update(
             status=File.Status.READY, updated_at=timezone.now()
         )
-        file.refresh_from_db()
+        current = File.objects.filter(pk=file.pk).first()
+        if current is None:
+            raise FileNotFound  # withdrawn or purged meanwhile
+        file.status, file.updated_at = current.status, current.updated_at
         if not ready:
             return
         record(

@@ -202,6 +202,8 @@ class TestImpersonation:
             ("POST", f"{org}/billing/checkout", {}),
             ("POST", f"{org}/billing/cancel", {}),
             ("GET", f"{org}/billing/portal", None),
+            ("POST", f"{org}/transfer", {}),
+            ("DELETE", org, None),
         ):
             refused = as_user.request(method, path, given)
             assert refused.status_code == 403, path

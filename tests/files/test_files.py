@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from datetime import UTC, datetime, timedelta
 
@@ -305,6 +306,14 @@ class TestWhatIsLetIn:
         broken = owner.post(files, raw=b"x", content_type="multipart/form-data")
         assert refusal(broken)[0] == 400
 
+    def test_an_archive_of_a_million_names_is_not_read(self):
+        members = b"PK\x01\x02" + bytes(42)
+        end = b"PK\x05\x06" + bytes(8) + (46 * 20_000).to_bytes(4, "little") + bytes(6)
+        bomb = io.BytesIO(b"PK\x03\x04" + members * 20_000 + end)
+        assert types._entries(bomb) == 20_000
+        with pytest.raises(types.ContentContradictsType):
+            types.check_content(f"{types._OOXML}wordprocessingml.document", bomb, 1)
+
     def test_numbers_beyond_what_json_readers_know(self, owner, files, s3):
         assert upload(owner, files, metadata='{"a": 99999999999999999999999}').status_code == 200
         assert owner.get(files).json()["data"][0]["metadata"] == {"a": 1e23}
@@ -314,6 +323,8 @@ class TestWhatIsLetIn:
         assert upload(owner, files, b"12", "a.txt").status_code == 200
         refused = refusal(upload(owner, files, b"19", "a.txt"))
         assert refused[2] == "File was refused by the scanner"
+        body = {"name": "a.txt", "mimeType": "text/plain", "size": 2}
+        assert refusal(owner.post(f"{files}/presign", body))[0] == 400  # nobody would see it
         assert File.objects.count() == 1
 
 

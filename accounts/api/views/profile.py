@@ -146,6 +146,7 @@ class SessionDetailView(ApiView):
 
 
 class OtherSessionsView(ApiView):
+    refused_when_impersonated = frozenset({"POST", "DELETE"})
     tag = "Users"
     feature = "enable_session_management"
 

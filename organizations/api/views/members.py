@@ -122,6 +122,7 @@ class LeaveAliasView(LeaveView):
 
 
 class TransferOwnershipView(OrganizationApiView):
+    refused_when_impersonated = frozenset({"POST"})
     tag = "Organizations"
     required_permissions = {"POST": Permission.ORG_TRANSFER}
 

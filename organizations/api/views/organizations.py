@@ -69,6 +69,7 @@ class OrganizationListView(ApiView):
 
 
 class OrganizationDetailView(OrganizationApiView):
+    refused_when_impersonated = frozenset({"DELETE"})
     tag = "Organizations"
     required_permissions = {
         "GET": Permission.ORG_READ,
