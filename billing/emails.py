@@ -49,8 +49,8 @@ def queue_invoice_email(organization: Organization, invoice: InvoiceSnapshot, pl
             "plan_name": _plan_name(plan_id),
             "billing_period": period,
             "payment_date": day(invoice.paid_at or invoice.created),
-            "invoice_url": invoice.hosted_url or _billing_url(),
-            "portal_url": _billing_url(),
+            "invoice_url": invoice.hosted_url or billing_url(),
+            "portal_url": billing_url(),
         },
         key=f"invoice:{invoice.id}",
         days=7,
@@ -70,7 +70,7 @@ def queue_payment_failed_email(
             "amount": money(invoice.amount_due, invoice.currency),
             "currency": invoice.currency.upper(),
             "next_attempt_date": day(invoice.next_attempt),
-            "update_payment_url": invoice.hosted_url or _billing_url(),
+            "update_payment_url": invoice.hosted_url or billing_url(),
         },
         key=f"payfail:{invoice.id}:{attempt}",
         days=3,
@@ -87,7 +87,7 @@ def queue_cancellation_email(organization: Organization, subscription: Subscript
         context={
             "plan_name": _plan_name(subscription.plan_id),
             "access_end_date": day(ends),
-            "resubscribe_url": _billing_url(),
+            "resubscribe_url": billing_url(),
         },
         key=f"subcancel:{subscription.stripe_subscription_id}:{int(ends.timestamp())}",
         days=7,
@@ -102,7 +102,7 @@ def queue_ended_email(
         organization,
         template="subscription-ended",
         subject=f"Your {_plan_name(plan_id)} subscription has ended",
-        context={"plan_name": _plan_name(plan_id), "resubscribe_url": _billing_url()},
+        context={"plan_name": _plan_name(plan_id), "resubscribe_url": billing_url()},
         key=f"subend:{subscription_id}",
         days=7,
     )
@@ -124,7 +124,7 @@ def queue_trial_ending_email(
             "trial_end_date": day(trial_end),
             "amount": f"{price * subscription.quantity}.00",
             "interval": "year" if yearly else "month",
-            "portal_url": _billing_url(),
+            "portal_url": billing_url(),
         },
         key=f"trialend:{subscription.id}:{int(trial_end.timestamp())}",
         days=3,
@@ -158,5 +158,6 @@ def _plan_name(plan_id: str | None) -> str:
     return PLANS.get(plan_id or "", FREE).name
 
 
-def _billing_url() -> str:
+def billing_url() -> str:
+    """Return the frontend's page for plan and bills."""
     return f"{settings.ENV.frontend_url}/dashboard/billing"

@@ -15,23 +15,6 @@ from bunship.core.exceptions import InvalidInput
 HEAD_BYTES = 8192
 _WHOLE_JSON_BYTES = 1024 * 1024
 _OOXML = "application/vnd.openxmlformats-officedocument."
-BY_EXTENSION = {
-    "jpg": "image/jpeg",
-    "jpeg": "image/jpeg",
-    "png": "image/png",
-    "gif": "image/gif",
-    "webp": "image/webp",
-    "pdf": "application/pdf",
-    "txt": "text/plain",
-    "csv": "text/csv",
-    "md": "text/markdown",
-    "markdown": "text/markdown",
-    "json": "application/json",
-    "xlsx": f"{_OOXML}spreadsheetml.sheet",
-    "docx": f"{_OOXML}wordprocessingml.document",
-    "pptx": f"{_OOXML}presentationml.presentation",
-    "zip": "application/zip",
-}
 #: Of an archive that is looked into; a million empty ones fill the memory with names.
 _MOST_ENTRIES = 10_000
 #: Shown by browsers in place; everything else is saved (FA-14).
@@ -56,8 +39,8 @@ def type_of(name: str, declared: str) -> str:
         InvalidInput: it is not on the list.
     """
     extension = name.rpartition(".")[2].lower() if "." in name else ""
-    kind = BY_EXTENSION.get(extension) or declared.partition(";")[0].strip().lower()
-    if kind not in settings.FILE_TYPES:
+    kind = settings.FILE_TYPES.get(extension) or declared.partition(";")[0].strip().lower()
+    if kind not in settings.FILE_TYPES.values():
         shown = "".join(c for c in kind if c.isprintable())[:100] or "unknown"
         raise InvalidInput(f"File type '{shown}' is not allowed")
     return kind

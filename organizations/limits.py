@@ -38,8 +38,10 @@ def plan_of(organization_id: str) -> PlanLike:
     return _plan_of()(organization_id)
 
 
-def require_room(organization_id: str, kind: str, *, current: int, thing: str) -> None:
-    """Refuse to add one more than the plan allows.
+def require_room(
+    organization_id: str, kind: str, *, current: int, thing: str, adding: int = 1
+) -> None:
+    """Refuse to add more than the plan allows.
 
     Race-free only under the write lock: count and insert belong into one transaction.
 
@@ -47,6 +49,7 @@ def require_room(organization_id: str, kind: str, *, current: int, thing: str) -
         kind: the limit's field, such as `api_keys`.
         current: how many there are before.
         thing: how the message names them.
+        adding: how many more; bytes, of storage.
 
     Raises:
         LimitReached
@@ -55,7 +58,7 @@ def require_room(organization_id: str, kind: str, *, current: int, thing: str) -
         return
     plan = plan_of(organization_id)
     limit = int(getattr(plan.limits, kind))
-    if limit != -1 and current >= limit:
+    if limit != -1 and current + adding > limit:
         raise LimitReached(
             f"{thing} limit reached. Upgrade your plan.",
             details=f"limit={limit} current={current} plan={plan.id}",

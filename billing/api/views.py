@@ -28,13 +28,11 @@ from billing.stripe_gateway import InvalidEvent, Page, SignatureRefused
 from bunship.core.api.openapi import operation
 from bunship.core.api.pagination import whole_number
 from bunship.core.api.views import PublicApiView
-from bunship.core.exceptions import PayloadTooLarge
 from files.selectors.files import stored_bytes
 from organizations.api.base import OrganizationApiView
 from organizations.roles import Permission
 
 _NO_STORE = {"Cache-Control": "no-store"}
-_EVENT_BYTES = 1024 * 1024
 
 
 def _data(value: Any, **headers: str) -> Response:
@@ -222,8 +220,6 @@ class StripeEventView(PublicApiView):
             message = "Missing stripe-signature header"
             return _refusal(400, message, message)
         body = request._request.body  # noqa: SLF001 - the bytes that were signed
-        if len(body) > _EVENT_BYTES:
-            raise PayloadTooLarge
         try:
             events.receive(body, signature)
         except SignatureRefused:

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from billing import stripe_gateway
+from billing.emails import billing_url
 from billing.models import Subscription
 from billing.plans import plan_of_price
 from billing.services.customers import with_customer
@@ -17,7 +18,7 @@ from billing.stripe_gateway import BillingProviderError, Page, ProviderRefused
 from bunship.audit.actor import Actor
 from bunship.audit.recording import record
 from bunship.core import rate_limits
-from bunship.core.exceptions import Conflict, InvalidInput, RateLimited
+from bunship.core.exceptions import Conflict, InvalidInput
 from bunship.core.logging import get_logger
 from organizations.models import Organization
 
@@ -25,8 +26,6 @@ log = get_logger(__name__)
 
 #: Calls of checkout and portal together, of one organization (§0.10).
 _CALLS_PER_MINUTE = 20
-
-Status = Subscription.Status
 
 
 class InvalidPrice(InvalidInput):
@@ -58,7 +57,7 @@ def open_portal(*, organization: Organization, return_url: str | None, actor: Ac
         InvalidReturnUrl, ForeignReturnUrl, RateLimited
         BillingNotConfigured, BillingProviderError, ProviderRefused
     """
-    back = checked_return_url(return_url) or _billing_url()
+    back = checked_return_url(return_url) or billing_url()
     _throttle(organization)
     actor.confirm()
     return with_customer(organization, lambda row: _plain_portal(row, back))
@@ -89,8 +88,8 @@ def start_checkout(
     plan = plan_of_price(price_id)
     if plan is None:
         raise InvalidPrice
-    success = checked_return_url(success_url) or f"{_billing_url()}?success=true"
-    cancel = checked_return_url(cancel_url) or f"{_billing_url()}?canceled=true"
+    success = checked_return_url(success_url) or f"{billing_url()}?success=true"
+    cancel = checked_return_url(cancel_url) or f"{billing_url()}?canceled=true"
     _throttle(organization)
     actor.confirm()
     stored = Subscription.objects.filter(organization=organization).first()
@@ -253,12 +252,4 @@ def _plain_portal(row: Subscription, back: str) -> Page:
 
 
 def _throttle(organization: Organization) -> None:
-    verdict = rate_limits.hit(
-        "billing-pages", organization.pk, limit=_CALLS_PER_MINUTE, window_ms=60_000
-    )
-    if not verdict.allowed:
-        raise RateLimited(retry_after_seconds=verdict.reset_after_seconds)
-
-
-def _billing_url() -> str:
-    return f"{settings.ENV.frontend_url}/dashboard/billing"
+    rate_limits.require("billing-pages", organization.pk, limit=_CALLS_PER_MINUTE, window_ms=60_000)

@@ -311,8 +311,7 @@ def _tell_about_the_end_to_come(row: Subscription, actor: Actor) -> None:
         "subscription.canceled",
         metadata={"atPeriodEnd": True, "cancelAt": timestamp(row.cancel_at)},
     )
-    if row.organization.deleted_at is None:
-        queue_cancellation_email(row.organization, row)
+    queue_cancellation_email(row.organization, row)
 
 
 def _tell_end(organization: Organization, snapshot: SubscriptionSnapshot, actor: Actor) -> None:
@@ -340,8 +339,7 @@ def _tell_end(organization: Organization, snapshot: SubscriptionSnapshot, actor:
             "endedAt": timestamp(snapshot.ended_at or timezone.now()),
         },
     )
-    if organization.deleted_at is None:
-        queue_ended_email(organization, snapshot.id, previous)
+    queue_ended_email(organization, snapshot.id, previous)
 
 
 def is_news(key: str, organization: Organization) -> bool:

@@ -10,6 +10,7 @@ import time
 from dataclasses import dataclass
 
 from bunship.core import redis
+from bunship.core.exceptions import RateLimited
 
 _REFUND = redis.script(
     """
@@ -75,6 +76,17 @@ def hit(bucket: str, key: str, *, limit: int, window_ms: int) -> Verdict:
         reset_after_seconds=max(1, -(-left_ms // 1000)),
         allowed=count <= limit,
     )
+
+
+def require(bucket: str, key: str, *, limit: int, window_ms: int) -> None:
+    """Count one request and refuse it beyond the limit.
+
+    Raises:
+        RateLimited
+    """
+    verdict = hit(bucket, key, limit=limit, window_ms=window_ms)
+    if not verdict.allowed:
+        raise RateLimited(retry_after_seconds=verdict.reset_after_seconds)
 
 
 def refund(bucket: str, key: str) -> None:

@@ -10,15 +10,24 @@ from bunship.core import key_derivation
 from bunship.settings.env import ROOT, Env, database_file
 
 _OOXML = "application/vnd.openxmlformats-officedocument."
-#: What may be uploaded (files-admin.md §3.1).
-FILE_TYPES = frozenset(
-    {
-        "image/jpeg", "image/png", "image/gif", "image/webp", "application/pdf", "text/plain",
-        "text/csv", "text/markdown", "application/json", "application/zip",
-        f"{_OOXML}spreadsheetml.sheet", f"{_OOXML}wordprocessingml.document",
-        f"{_OOXML}presentationml.presentation",
-    }
-)  # fmt: skip
+#: What may be uploaded, by extension (files-admin.md §3.1).
+FILE_TYPES = {
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+    "png": "image/png",
+    "gif": "image/gif",
+    "webp": "image/webp",
+    "pdf": "application/pdf",
+    "txt": "text/plain",
+    "csv": "text/csv",
+    "md": "text/markdown",
+    "markdown": "text/markdown",
+    "json": "application/json",
+    "xlsx": f"{_OOXML}spreadsheetml.sheet",
+    "docx": f"{_OOXML}wordprocessingml.document",
+    "pptx": f"{_OOXML}presentationml.presentation",
+    "zip": "application/zip",
+}
 
 
 def build(env: Env) -> dict[str, Any]:
@@ -200,7 +209,7 @@ def build(env: Env) -> dict[str, Any]:
         "PERIODIC_JOBS": "bunship.operations.schedule.PERIODIC_JOBS",
         # Dotted paths upwards: what a lower app asks of one above it (docs/adr/0005).
         "PLAN_OF_ORGANIZATION": "billing.entitlements.plan_of",
-        #: What may be uploaded (files-admin.md §3.1), and who looks at it first.
+        # What may be uploaded, and who looks at it first.
         "FILE_TYPES": FILE_TYPES,
         "FILE_SCANNER": "",
         # Uploads go to a file at once: memory stays small whatever their size.

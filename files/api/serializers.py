@@ -86,7 +86,7 @@ class FormNumberField(serializers.IntegerField):
         return int(text)
 
 
-class UploadInput(InputSerializer):
+class ImageInput(InputSerializer):
     file = serializers.FileField(
         max_length=4096,
         allow_empty_file=True,
@@ -97,6 +97,9 @@ class UploadInput(InputSerializer):
             "no_name": "must have a filename",
         },
     )
+
+
+class UploadInput(ImageInput):
     name = TextField(max_length=1000, required=False, allow_blank=True)
     is_public = FormFlagField(required=False)
     expires_in = FormNumberField(
@@ -109,19 +112,6 @@ class UploadInput(InputSerializer):
         },
     )
     metadata = MetadataField(required=False)
-
-
-class ImageInput(InputSerializer):
-    file = serializers.FileField(
-        max_length=4096,
-        allow_empty_file=True,
-        error_messages={
-            "required": "is required",
-            "invalid": "must be a file",
-            "null": "must be a file",
-            "no_name": "must have a filename",
-        },
-    )
 
 
 class PresignInput(InputSerializer):

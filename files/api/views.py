@@ -17,8 +17,10 @@ from accounts.api.serializers.profile import ProfileSerializer
 from accounts.models import User
 from bunship.core.api.openapi import operation
 from bunship.core.api.pagination import Page, whole_number
+from bunship.core.api.serializers import InputSerializer
 from bunship.core.api.views import ApiView, PublicApiView
 from bunship.core.exceptions import InvalidInput
+from bunship.core.http.guard import UPLOAD_OVERHEAD_BYTES
 from bunship.core.timestamps import timestamp
 from files.api.serializers import (
     BareFileListSerializer,
@@ -40,8 +42,6 @@ from organizations.api.base import OrganizationApiView, ShortPathView
 from organizations.api.serializers.organizations import OrganizationSerializer
 from organizations.roles import Permission
 
-#: What a form may be larger than its file.
-_OVERHEAD = 1024 * 1024
 _DOWNLOAD_SECONDS, _URL_SECONDS = 3600, 900
 
 
@@ -51,6 +51,27 @@ class FormOnly(DefaultContentNegotiation):
     def select_parser(self, request: Request, parsers: Iterable[BaseParser]) -> BaseParser | None:
         kind = str(request.content_type).lower().partition(";")[0].strip()
         return MultiPartParser() if kind == "multipart/form-data" else None
+
+
+class UploadForms:
+    """What views that take a file share."""
+
+    #: Comparing two uploads would mean reading both.
+    takes_idempotency_keys = False
+
+    def get_content_negotiator(self) -> DefaultContentNegotiation:
+        return FormOnly()
+
+    @staticmethod
+    def given(
+        request: Request, form: type[InputSerializer], *, most: int, refusal: InvalidInput
+    ) -> tuple[Any, dict[str, Any]]:
+        """Return a form's file and its other fields; one that says it is too large is not read."""
+        announced = request.META.get("CONTENT_LENGTH") or "0"
+        if announced.isdigit() and int(announced) > most + UPLOAD_OVERHEAD_BYTES:
+            raise refusal
+        fields = form.parse(request.data)
+        return fields.pop("file"), fields
 
 
 class FileApiView(OrganizationApiView):
@@ -67,14 +88,9 @@ class FileApiView(OrganizationApiView):
         return library.get_file(organization=self.access.organization, file_id=file_id)
 
 
-class FileListView(FileApiView):
+class FileListView(UploadForms, FileApiView):
     required_permissions = {"GET": Permission.FILES_READ, "POST": Permission.FILES_UPLOAD}
     open_to_keys = frozenset({"GET", "POST"})
-    #: Comparing two uploads would mean reading both.
-    takes_idempotency_keys = False
-
-    def get_content_negotiator(self) -> DefaultContentNegotiation:
-        return FormOnly()
 
     @operation(
         "List files",
@@ -101,10 +117,7 @@ class FileListView(FileApiView):
     def page_of(self, request: Request) -> tuple[list[dict[str, Any]], dict[str, Any]]:
         """Return the asked-for files and where they stand among all of them."""
         query = request.query_params
-        deleted = query.get("includeDeleted", "false").lower()
-        if deleted not in ("true", "false", "1", "0"):
-            raise InvalidInput(details="includeDeleted: must be true or false")
-        include_deleted = deleted in ("true", "1")
+        include_deleted = _flag(request, "includeDeleted")
         if include_deleted:
             self.access.require(Permission.FILES_DELETE)
         rows = list_files(
@@ -132,11 +145,9 @@ class FileListView(FileApiView):
     def upload(self, request: Request) -> File:
         """Take in what a form brings."""
         most = settings.ENV.max_file_size
-        announced = request.META.get("CONTENT_LENGTH") or "0"
-        if announced.isdigit() and int(announced) > most + _OVERHEAD:
-            raise InvalidInput(f"File is too large. The limit is {most} bytes.")
-        given = UploadInput.parse(request.data)
-        content = given.pop("file")
+        content, fields = self.given(
+            request, UploadInput, most=most, refusal=uploads.FileTooLarge(most)
+        )
         return uploads.upload_file(
             organization=self.access.organization,
             uploader=self.access.user,
@@ -145,7 +156,7 @@ class FileListView(FileApiView):
             size=content.size,
             filename=content.name,
             declared_type=content.content_type or "",
-            **given,
+            **fields,
         )
 
 
@@ -171,10 +182,7 @@ class FileDetailView(FileApiView):
     )
     def delete(self, request: Request, file_id: str, **_: str) -> Response:
         """Put a file into the trash; with `hard=true` remove it for good, from the trash too."""
-        text = request.query_params.get("hard", "false").lower()
-        if text not in ("true", "false", "1", "0"):
-            raise InvalidInput(details="hard: must be true or false")
-        hard = text in ("true", "1")
+        hard = _flag(request, "hard")
         library.delete_file(
             organization=self.access.organization, file_id=file_id, hard=hard, actor=self.actor
         )
@@ -396,35 +404,10 @@ class PublicFileView(PublicApiView):
     )
     def get(self, request: Request, file_id: str) -> HttpResponseRedirect:
         """Redirect to a public file's bytes; everything else is unknown here."""
-        link = library.public_link(file_id)
-        return HttpResponseRedirect(
-            link.url,
-            headers={
-                "Cross-Origin-Resource-Policy": "cross-origin",
-                "Cache-Control": "public, max-age=60",
-            },
-        )
+        return _public(library.public_link(file_id))
 
 
-class ImageForms:
-    """What views that take a picture share."""
-
-    takes_idempotency_keys = False
-
-    def get_content_negotiator(self) -> DefaultContentNegotiation:
-        return FormOnly()
-
-    @staticmethod
-    def picture(request: Request) -> dict[str, Any]:
-        """Return the uploaded picture; one that says it is too large is not read."""
-        announced = request.META.get("CONTENT_LENGTH") or "0"
-        if announced.isdigit() and int(announced) > images.MOST_BYTES + _OVERHEAD:
-            raise images.ImageTooLarge
-        content = ImageInput.parse(request.data)["file"]
-        return {"content": content.file, "size": content.size}
-
-
-class AvatarView(ImageForms, ApiView):
+class AvatarView(UploadForms, ApiView):
     tag = "Users"
     feature = "feature_file_uploads_enabled"
     refused_in_demo = frozenset({"POST"})
@@ -439,7 +422,7 @@ class AvatarView(ImageForms, ApiView):
     def post(self, request: Request) -> Response:
         """Store a JPEG, PNG, GIF or WebP as a small WebP without metadata."""
         user = images.set_avatar(
-            user=cast("User", request.user), actor=signed_in(request), **self.picture(request)
+            user=cast("User", request.user), actor=signed_in(request), **_picture(self, request)
         )
         return Response(ProfileSerializer.render(user))
 
@@ -455,7 +438,7 @@ class AvatarView(ImageForms, ApiView):
         return Response(ProfileSerializer.render(user))
 
 
-class LogoView(ImageForms, OrganizationApiView):
+class LogoView(UploadForms, OrganizationApiView):
     tag = "Organizations"
     feature = "feature_file_uploads_enabled"
     refused_in_demo = frozenset({"POST"})
@@ -471,7 +454,7 @@ class LogoView(ImageForms, OrganizationApiView):
     def post(self, request: Request, **_: str) -> Response:
         """Store a JPEG, PNG, GIF or WebP as a small WebP without metadata."""
         organization = images.set_logo(
-            organization=self.access.organization, actor=self.actor, **self.picture(request)
+            organization=self.access.organization, actor=self.actor, **_picture(self, request)
         )
         return Response(OrganizationSerializer.render(organization))
 
@@ -500,14 +483,33 @@ class PublicImageView(PublicApiView):
     )
     def get(self, request: Request, key: str) -> HttpResponseRedirect:
         """Redirect to the bytes of an avatar or logo."""
-        link = images.public_image(key)
-        return HttpResponseRedirect(
-            link.url,
-            headers={
-                "Cross-Origin-Resource-Policy": "cross-origin",
-                "Cache-Control": "public, max-age=60",
-            },
-        )
+        return _public(images.public_image(key))
+
+
+def _picture(view: UploadForms, request: Request) -> dict[str, Any]:
+    content, _ = view.given(
+        request, ImageInput, most=images.MOST_BYTES, refusal=images.ImageTooLarge()
+    )
+    return {"content": content.file, "size": content.size}
+
+
+def _flag(request: Request, name: str) -> bool:
+    """Read a boolean of the query string; false when it is not there."""
+    text = request.query_params.get(name, "false").lower()
+    if text not in ("true", "false", "1", "0"):
+        raise InvalidInput(details=f"{name}: must be true or false")
+    return text in ("true", "1")
+
+
+def _public(link: library.Link) -> HttpResponseRedirect:
+    """Send anybody to the bytes, from any page."""
+    return HttpResponseRedirect(
+        link.url,
+        headers={
+            "Cross-Origin-Resource-Policy": "cross-origin",
+            "Cache-Control": "public, max-age=60",
+        },
+    )
 
 
 def _seconds(request: Request, default: int) -> int:

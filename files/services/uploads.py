@@ -8,7 +8,6 @@ from typing import Any, BinaryIO
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Sum
 from django.utils import timezone
 
 from accounts.models import User
@@ -19,6 +18,7 @@ from bunship.core.ids import new_id
 from bunship.core.logging import get_logger
 from files import types
 from files.models import File
+from files.selectors.files import stored_bytes
 from files.services.events import event_data
 from files.services.library import FileNotFound
 from files.services.scanning import scan
@@ -31,7 +31,6 @@ from files.storage import (
 )
 from files.types import ContentContradictsType
 from organizations import limits
-from organizations.limits import LimitReached
 from organizations.models import Organization
 from organizations.services.events import emit
 
@@ -46,6 +45,11 @@ _LONGEST = 255
 
 class EmptyFile(InvalidInput):
     message = "File is empty"
+
+
+class FileTooLarge(InvalidInput):
+    def __init__(self, most: int) -> None:
+        super().__init__(f"File is too large. The limit is {most} bytes.")
 
 
 class UploadMismatch(InvalidInput):
@@ -205,7 +209,7 @@ def require_size(size: int) -> None:
     if size <= 0:
         raise EmptyFile
     if size > most:
-        raise InvalidInput(f"File is too large. The limit is {most} bytes.")
+        raise FileTooLarge(most)
 
 
 def display_name(name: str) -> str:
@@ -244,7 +248,13 @@ def _reserve(
     file_id = new_id()
     with transaction.atomic():
         actor.confirm()
-        _require_room(organization, size)
+        limits.require_room(
+            organization.pk,
+            "storage",
+            current=stored_bytes(organization.pk),
+            thing="Storage",
+            adding=size,
+        )
         return File.objects.create(
             id=file_id,
             organization=organization,
@@ -257,19 +267,6 @@ def _reserve(
             metadata=metadata,
             is_public=is_public,
             expires_at=timezone.now() + timedelta(seconds=expires_in) if expires_in else None,
-        )
-
-
-def _require_room(organization: Organization, size: int) -> None:
-    if not settings.ENV.enforce_plan_limits:
-        return
-    plan = limits.plan_of(organization.pk)
-    limit = int(getattr(plan.limits, "storage"))  # noqa: B009 - see PlanLike
-    used = File.objects.of(organization).aggregate(bytes=Sum("size"))["bytes"] or 0
-    if limit != -1 and used + size > limit:
-        raise LimitReached(
-            "Storage limit reached. Upgrade your plan.",
-            details=f"limit={limit} current={used} plan={plan.id}",
         )
 
 

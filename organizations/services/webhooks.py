@@ -12,7 +12,7 @@ from django.utils import timezone
 from bunship.audit.actor import Actor
 from bunship.audit.recording import record
 from bunship.core import encryption, http_client, rate_limits
-from bunship.core.exceptions import RateLimited, ResourceNotFound
+from bunship.core.exceptions import ResourceNotFound
 from organizations import limits, webhook_signature
 from organizations.models import Organization, Webhook
 
@@ -169,11 +169,9 @@ def throttle(organization: Organization) -> None:
     Raises:
         RateLimited
     """
-    verdict = rate_limits.hit(
+    rate_limits.require(
         "webhook-actions", organization.pk, limit=_ACTIONS_PER_MINUTE, window_ms=60_000
     )
-    if not verdict.allowed:
-        raise RateLimited(retry_after_seconds=verdict.reset_after_seconds)
 
 
 def get_webhook(*, organization: Organization, webhook_id: str) -> Webhook:
