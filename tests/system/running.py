@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
@@ -134,6 +135,12 @@ class DevSystem(Started):
         pid = self.child(pattern)
         assert pid is not None
         os.kill(pid, signal.SIGKILL)
+
+    def kill_all(self, pattern: str) -> None:
+        """Kill until no child matches; one that ends between the look and the blow is gone too."""
+        while (pid := self.child(pattern)) is not None:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
 
 
 class Person:

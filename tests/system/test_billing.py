@@ -107,8 +107,7 @@ def test_an_event_whose_handlers_are_killed_is_done_once(tmp_path):
                 stripe.script.append(30.0)
                 # The server's processes, parent first: it would start another otherwise.
                 system.kill("gunicorn")
-                while system.child("gunicorn bunship"):
-                    system.kill("gunicorn bunship")
+                system.kill_all("gunicorn bunship")
 
             killer = threading.Thread(target=kill_api)
             killer.start()
