@@ -18,7 +18,7 @@ help: ## list the targets
 
 $(STAMP): requirements.txt requirements-dev.txt
 	@$(PYTHON) scripts/create_venv.py
-	@$(BIN)/pip install --quiet --require-hashes -r requirements-dev.txt
+	@$(BIN)/pip install --quiet --no-deps --require-hashes -r requirements-dev.txt
 	@rm -f .venv/.installed-*
 	@touch $@
 
