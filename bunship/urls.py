@@ -6,7 +6,9 @@ Routes are written without a final slash; the edge middleware accepts it (accoun
 from __future__ import annotations
 
 from django.conf import settings
+from django.contrib import admin
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 from billing.api.views import StripeEventView
 from bunship.operations import cron, dev_mailbox, local_storage, views
@@ -22,6 +24,8 @@ urlpatterns = [
     path("webhooks/stripe", StripeEventView.as_view(), name="stripe-events"),
     path("cron/webhook-retries", cron.WebhookRetriesView.as_view(), name="cron-webhook-retries"),
     path("cron/run/<str:task>", cron.CronTaskView.as_view(), name="cron-run"),
+    path("admin", RedirectView.as_view(url="/admin/"), name="desk"),
+    path("admin/", admin.site.urls),
     path("api/v1", views.ApiRootView.as_view(), name="api-root"),
     path("api/v1/", include("accounts.api.urls")),
     path("api/v1/", include("organizations.api.urls")),

@@ -34,6 +34,9 @@ class File(TimestampedModel):
     The row is there before the object and goes after it, so that no byte is stored that nobody counts.
     """
 
+    #: Where browsers put objects that were announced; nothing is ever served from there.
+    STAGING = "staging/"
+
     class Status(models.TextChoices):
         PENDING = "pending"
         READY = "ready"
@@ -60,6 +63,11 @@ class File(TimestampedModel):
         db_table = "files"
         indexes = [models.Index(fields=["organization", "created_at"], name="file_newest")]
         constraints = [models.UniqueConstraint(fields=["bucket", "key"], name="file_object")]
+
+    @property
+    def staged_key(self) -> str:
+        """Where this object is until it was checked, if a browser brings it."""
+        return f"{self.STAGING}{self.key}"
 
     def __str__(self) -> str:
         return f"{self.name} ({self.pk})"

@@ -56,6 +56,8 @@ class User(AbstractBaseUser, PermissionsMixin, TimestampedModel):
     two_factor_last_step = models.BigIntegerField(null=True)
 
     is_admin = models.BooleanField(default=False)
+    #: Works at the desk without being an admin; what they may do there, their groups say.
+    is_staff = models.BooleanField(default=False, db_default=False)
     is_active = models.BooleanField(default=True)
     failed_login_attempts = models.PositiveIntegerField(default=0)
     locked_until = models.DateTimeField(null=True)
@@ -80,11 +82,6 @@ class User(AbstractBaseUser, PermissionsMixin, TimestampedModel):
 
     def __str__(self) -> str:
         return self.email
-
-    @property
-    def is_staff(self) -> bool:
-        """Whether the Django admin may be entered at all."""
-        return self.is_admin
 
     @property
     def is_locked(self) -> bool:

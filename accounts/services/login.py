@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from django.conf import settings
@@ -30,20 +31,34 @@ class EmailNotVerified(AuthenticationFailed):
 
 
 def log_in(
-    *, email: str, password: str, actor: Actor, two_factor_code: str | None = None
+    *,
+    email: str,
+    password: str,
+    actor: Actor,
+    two_factor_code: str | None = None,
+    admit: Callable[[User], None] | None = None,
 ) -> SignedIn:
     """Check address, password and second factor, and open a session; see `_attempt`.
+
+    Args:
+        admit: raises for people whose password is right and who may not come in this way.
 
     When another login has just improved the stored hash, or the password was changed, the attempt
     is judged afresh.
     """
     try:
-        return _attempt(email, password, two_factor_code, actor)
+        return _attempt(email, password, two_factor_code, actor, admit)
     except sign_in.CredentialsChanged:
-        return _attempt(email, password, two_factor_code, actor)
+        return _attempt(email, password, two_factor_code, actor, admit)
 
 
-def _attempt(email: str, password: str, two_factor_code: str | None, actor: Actor) -> SignedIn:
+def _attempt(
+    email: str,
+    password: str,
+    two_factor_code: str | None,
+    actor: Actor,
+    admit: Callable[[User], None] | None,
+) -> SignedIn:
     """Judge one attempt.
 
     Whatever the outcome, one Argon2 verification is done before anything is answered, and
@@ -69,6 +84,8 @@ def _attempt(email: str, password: str, two_factor_code: str | None, actor: Acto
     refuse_unusable(user)
     if maintenance.is_on() and not user.is_admin:
         raise MaintenanceOn
+    if admit is not None:
+        admit(user)
     if user.two_factor_enabled and not two_factor_code:
         raise second_factor.TwoFactorRequired
 

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from bunship.core import encryption, rate_limits
+from bunship.core import demo, encryption, rate_limits
 from bunship.core.logging import get_logger, mask_address
 from bunship.emails import resend_client
 from bunship.emails.models import EmailMessage, MailboxMessage
@@ -44,7 +44,16 @@ def send(*, message_id: str) -> None:
         raise GiveUp("mail context cannot be decrypted") from error
     rendered = render(message.template, context, created_at=message.created_at)
 
-    if settings.ENV.resend_api_key:
+    if demo.is_on():
+        # files-admin.md §9.7: no visitor can make the demo write to anybody.
+        _finish(message, EmailMessage.Status.SENT, provider_id="demo")
+        log.info(
+            "mail not sent: demo mode",
+            template=message.template,
+            to=mask_address(message.to_email),
+            text=rendered.text,
+        )
+    elif settings.ENV.resend_api_key:
         _send_by_resend(message, rendered)
     elif settings.ENV.is_production:
         _finish(message, EmailMessage.Status.SKIPPED, error="RESEND_API_KEY is not set")

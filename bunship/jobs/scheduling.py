@@ -44,11 +44,17 @@ class Periodic:
 
     Attributes:
         offset_seconds: start of the slot within the interval; 7200 with a day means 02:00.
+        only_if: a field of the environment; while it is false the job has no slots.
     """
 
     task: Task
     every_seconds: int
     offset_seconds: int = 0
+    only_if: str = ""
+
+    @property
+    def is_on(self) -> bool:
+        return not self.only_if or bool(getattr(settings.ENV, self.only_if))
 
     def slot(self, now: float) -> int:
         """Return the start of the slot that `now` lies in, in Unix seconds."""
@@ -72,6 +78,8 @@ def schedule(periodic: Sequence[Periodic], *, now: float) -> int:
     queued = 0
     known = dict(PeriodicJob.objects.values_list("name", "last_slot"))
     for entry in periodic:
+        if not entry.is_on:
+            continue
         name, slot = entry.task.name, entry.slot(now)
         if name in known and known[name] >= slot:
             continue

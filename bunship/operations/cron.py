@@ -16,11 +16,12 @@ from rest_framework.response import Response
 
 from accounts.services import cleanup as accounts_cleanup
 from billing.services import events, reconciliation, usage
-from bunship.core import redis
+from bunship.core import demo, redis
 from bunship.core.exceptions import ResourceNotFound
 from bunship.emails import cleanup as emails_cleanup
 from bunship.jobs import dead_letters, scheduling
 from bunship.jobs.models import Job
+from bunship.operations import demo_reset
 from bunship.operations.views import OpenView
 from files.services import cleanup as files_cleanup
 from organizations.services import cleanup, key_usage, webhook_deliveries
@@ -102,7 +103,7 @@ class CronView(OpenView):
         """Run one task and return how many things it processed, or the refusal."""
         if not is_authorized(str(request.META.get("HTTP_X_CRON_SECRET", ""))):
             return Response({"error": "Unauthorized", "message": "Invalid cron secret"}, status=401)
-        task = TASKS.get(name)
+        task = demo_reset.reset if name == "demo-reset" and demo.is_on() else TASKS.get(name)
         if task is None:
             raise ResourceNotFound
         return task()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -13,12 +14,19 @@ from django.utils import timezone
 from accounts.models import User
 from billing.models import Subscription
 from bunship.audit import chain
-from bunship.audit.actor import Actor
 from bunship.audit.models import AuditLog
-from bunship.audit.recording import record
+from bunship.core import encryption
 from bunship.core.tokens import sha256_hex
-from organizations import key_format
-from organizations.models import ApiKey, Membership, Organization, Project
+from bunship.operations import demo_files
+from organizations import key_format, webhook_signature
+from organizations.models import (
+    ApiKey,
+    Membership,
+    Organization,
+    Project,
+    Webhook,
+    WebhookDelivery,
+)
 from organizations.roles import Role
 
 
@@ -61,51 +69,107 @@ ORGANIZATIONS = (
         {"admin@bunship.com": Role.OWNER},
     ),
 )
+COMPANY = "demo-company"
 TRIAL = timedelta(days=14)
 PERIOD = timedelta(days=30)
 
-#: slug → (name, visibility); of the demo company.
-PROJECTS = {
-    "sample-alpha": ("Sample Alpha", "private"),
-    "beta-testing": ("Beta Testing", "internal"),
+#: slug → (name, visibility, features); of the demo company.
+PROJECTS: dict[str, tuple[str, str, list[str]]] = {
+    "sample-alpha": ("Sample Project Alpha", "private", ["api", "webhooks", "analytics"]),
+    "beta-testing": ("Beta Testing", "internal", ["api", "analytics"]),
 }
-#: name → columns; their secrets are random and nobody's.
+#: name → columns; each is a real key, printed once.
 API_KEYS: dict[str, dict[str, Any]] = {
-    "Production server": {
+    "Production API Key": {
         "scopes": ["read:projects", "write:projects", "read:members"],
         "rate_limit": 1000,
     },
-    "CI pipeline": {"scopes": ["read:projects"], "rate_limit": 500},
-    "Old integration": {"scopes": ["read:members"], "rate_limit": 100, "is_active": False},
+    "Staging API Key": {"scopes": ["read:projects", "read:members"], "rate_limit": 500},
+    "Deprecated Key": {"scopes": ["read:projects"], "rate_limit": 100, "is_active": False},
 }
+#: On a domain that exists nowhere (RFC 2606): nothing of a demo leaves the machine.
+WEBHOOKS: dict[str, tuple[str, list[str]]] = {
+    "https://api.acme.example/webhooks/bunship": (
+        "Production",
+        [
+            "member.added",
+            "member.removed",
+            "project.created",
+            "project.updated",
+            "subscription.updated",
+            "file.uploaded",
+        ],
+    ),
+    "https://hooks.chat.example/services/T00000000/B00000000/demo": (
+        "Chat",
+        ["member.added", "project.created"],
+    ),
+}
+#: endpoint number, event, status, attempts, answer
+DELIVERIES = (
+    (0, "member.added", 200, 1, "ok"),
+    (0, "project.created", 200, 1, "ok"),
+    (0, "project.updated", 500, 3, "Internal Server Error"),
+    (1, "member.added", 408, 2, "Request Timeout"),
+)
 #: A fortnight of a small company's life: days ago, who, action, resource, new values.
 HISTORY = (
-    (14, "demo", "member.invited", "invitation", {"email": "alice@bunship.com", "role": "admin"}),
+    (14, "demo", "organization.created", "organization",
+     {"name": "Demo Company", "slug": "demo-company"}),
+    (14, "demo", "billing.subscription.created", "subscription", {"plan": "pro"}),
+    (13, "demo", "member.invited", "invitation", {"email": "alice@bunship.com", "role": "admin"}),
     (13, "alice", "member.joined", "member", {"email": "alice@bunship.com", "role": "admin"}),
-    (13, "demo", "project.created", "project", {"name": "Sample Alpha", "slug": "sample-alpha"}),
-    (12, "alice", "member.invited", "invitation", {"email": "bob@bunship.com", "role": "member"}),
+    (12, "demo", "member.invited", "invitation", {"email": "bob@bunship.com", "role": "member"}),
     (12, "bob", "member.joined", "member", {"email": "bob@bunship.com", "role": "member"}),
-    (10, "alice", "project.created", "project", {"name": "Beta Testing", "slug": "beta-testing"}),
-    (9, "demo", "api_key.created", "api_key", {"name": "Production server"}),
-    (8, "alice", "member.joined", "member", {"email": "charlie@bunship.com", "role": "member"}),
-    (7, "bob", "project.updated", "project", {"description": "Ready for the first testers"}),
-    (6, "alice", "member.joined", "member", {"email": "diana@bunship.com", "role": "viewer"}),
-    (5, "demo", "organization.updated", "organization", {"name": "Demo Company"}),
-    (4, "alice", "api_key.created", "api_key", {"name": "CI pipeline"}),
-    (3, "demo", "api_key.updated", "api_key", {"isActive": False}),
-    (2, "charlie", "project.updated", "project", {"name": "Beta Testing"}),
-    (1, "alice", "member.updated", "member", {"role": "viewer"}),
-)
+    (11, "alice", "member.invited", "invitation",
+     {"email": "charlie@bunship.com", "role": "member"}),
+    (10, "charlie", "member.joined", "member", {"email": "charlie@bunship.com", "role": "member"}),
+    (9, "alice", "member.invited", "invitation", {"email": "diana@bunship.com", "role": "viewer"}),
+    (8, "diana", "member.joined", "member", {"email": "diana@bunship.com", "role": "viewer"}),
+    (7, "demo", "api_key.created", "api_key", {"name": "Production API Key"}),
+    (6, "demo", "api_key.created", "api_key", {"name": "Staging API Key"}),
+    (5, "demo", "webhook.created", "webhook", {"description": "Production"}),
+    (4, "demo", "organization.settings.updated", "organization", {"timezone": "UTC"}),
+    (2, "alice", "webhook.tested", "webhook", {"description": "Production"}),
+)  # fmt: skip
 
 Counts = dict[str, tuple[int, int]]
 
 
+@dataclass(frozen=True)
+class Seeded:
+    """What was made.
+
+    Attributes:
+        counts: per kind how many rows were made and how many were there.
+        keys: name → the key itself, of those just made.
+    """
+
+    counts: Counts
+    keys: dict[str, str]
+
+
+def create(*, with_admin: bool) -> Seeded:
+    """Create what is missing: rows first, then the files, where there is a storage."""
+    seeded = create_rows(with_admin=with_admin)
+    seeded.counts["files"] = create_files()
+    return seeded
+
+
+def create_files() -> tuple[int, int]:
+    """Upload the demo company's files; return how many were new, and how many were there."""
+    company = Organization.objects.live().filter(slug=COMPANY).first()
+    return (0, 0) if company is None else demo_files.create(company)
+
+
 @transaction.atomic
-def create(*, with_admin: bool) -> Counts:
-    """Create what is missing; return per kind how many rows were made and how many were there."""
+def create_rows(*, with_admin: bool) -> Seeded:
+    """Create the rows that are missing, all or none."""
     users = [_user(entry) for entry in USERS if with_admin or not entry.is_admin]
     people = {user.email: user for user, _ in users}
-    made: dict[str, list[bool]] = {"organizations": [], "projects": [], "api keys": []}
+    kinds = ("organizations", "projects", "api keys", "webhooks")
+    made: dict[str, list[bool]] = {kind: [] for kind in kinds}
+    keys: dict[str, str] = {}
     for slug, name, subscription, roles in ORGANIZATIONS:
         if next(iter(roles)) not in people:
             continue
@@ -114,19 +178,21 @@ def create(*, with_admin: bool) -> Counts:
         made["organizations"].append(is_new)
         if is_new:
             _subscribe(organization, subscription)
-        if slug == "demo-company":
+        if slug == COMPANY:
             made["projects"] += [
                 _project(organization, project, *facts) for project, facts in PROJECTS.items()
             ]
             made["api keys"] += [
-                _api_key(organization, key, columns) for key, columns in API_KEYS.items()
+                _api_key(organization, key, columns, keys) for key, columns in API_KEYS.items()
             ]
+            made["webhooks"] += _webhooks(organization)
             if is_new:
                 _history(organization, people)
-    return {
+    counts = {
         "users": _count([is_new for _, is_new in users]),
         **{kind: _count(flags) for kind, flags in made.items()},
     }
+    return Seeded(counts, keys)
 
 
 def _count(made: list[bool]) -> tuple[int, int]:
@@ -157,14 +223,6 @@ def _organization(slug: str, name: str, roles: dict[User, Role]) -> tuple[Organi
     organization = Organization.objects.create(name=name, slug=slug, created_by=owner)
     for user, role in roles.items():
         Membership.objects.create(organization=organization, user=user, role=role)
-    record(
-        actor=Actor.user(**owner.audit_identity()),
-        action="organization.created",
-        resource_type="organization",
-        resource_id=organization.pk,
-        organization_id=organization.pk,
-        new={"name": name, "slug": slug},
-    )
     return organization, True
 
 
@@ -180,24 +238,32 @@ def _subscribe(organization: Organization, plan: Subscription) -> None:
         trial_start=now if trial else None,
         trial_end=now + TRIAL if trial else None,
         trial_used_at=now if trial else None,
+        stripe_price_id="price_pro" if trial else None,
     )
 
 
-def _project(organization: Organization, slug: str, name: str, visibility: str) -> bool:
+def _project(
+    organization: Organization, slug: str, name: str, visibility: str, features: list[str]
+) -> bool:
     _, is_new = Project.objects.get_or_create(
         organization=organization,
         slug=slug,
         deleted_at=None,
         defaults={
             "name": name,
-            "settings": {"visibility": visibility},
+            "settings": {
+                "visibility": visibility,
+                "features": {name: name in features for name in ("api", "webhooks", "analytics")},
+            },
             "created_by": organization.created_by,
         },
     )
     return is_new
 
 
-def _api_key(organization: Organization, name: str, columns: dict[str, Any]) -> bool:
+def _api_key(
+    organization: Organization, name: str, columns: dict[str, Any], keys: dict[str, str]
+) -> bool:
     key = key_format.make_key()
     _, is_new = ApiKey.objects.get_or_create(
         organization=organization,
@@ -209,7 +275,45 @@ def _api_key(organization: Organization, name: str, columns: dict[str, Any]) -> 
             **columns,
         },
     )
+    if is_new:
+        keys[name] = key
     return is_new
+
+
+def _webhooks(organization: Organization) -> list[bool]:
+    """Make the endpoints and, for new ones, what was delivered to them; nothing of it is due."""
+    now = timezone.now()
+    endpoints, made = [], []
+    for url, (description, events) in WEBHOOKS.items():
+        webhook = Webhook.objects.of(organization).filter(url=url).first()
+        made.append(webhook is None)
+        if webhook is None:
+            webhook = Webhook(
+                organization=organization, url=url, description=description, events=events
+            )
+            webhook.secret_enc = encryption.encrypt(
+                webhook_signature.make_secret(), context=webhook.pk
+            )
+            webhook.save(force_insert=True)
+        endpoints.append(webhook)
+    for hours, (number, event, status, attempts, answer) in enumerate(DELIVERIES, start=20):
+        if not made[number]:
+            continue
+        at = now - timedelta(hours=hours)
+        WebhookDelivery.objects.create(
+            webhook=endpoints[number],
+            event=event,
+            payload=json.dumps({"event": event, "data": {"organizationId": organization.pk}}),
+            status_code=status,
+            response=answer,
+            attempts=attempts,
+            next_attempt_at=None,
+            created_at=at,
+            last_attempt_at=at,
+            duration_ms=120,
+            delivered_at=at if status == 200 else None,
+        )
+    return made
 
 
 def _history(organization: Organization, people: dict[str, User]) -> None:

@@ -14,6 +14,7 @@ from django.views import View
 from django.views.decorators.csrf import csrf_exempt
 
 from files.models import File
+from files.storage import Headers
 from files.storage.local import LocalStorage, Ticket
 
 _PIECE_BYTES = 64 * 1024
@@ -61,7 +62,11 @@ class LocalObjectView(View):
         if (
             ticket is None
             # The address lives for a while; what was completed stays as it was checked.
-            or not File.objects.filter(bucket=bucket, key=key, status=File.Status.PENDING).exists()
+            or not File.objects.filter(
+                bucket=bucket,
+                key=key.removeprefix(File.STAGING),
+                status=File.Status.PENDING,
+            ).exists()
             or request.META.get("CONTENT_LENGTH") != str(ticket.size)
             or request.META.get("CONTENT_TYPE") != ticket.content_type
             or request.META.get("HTTP_CACHE_CONTROL") != ticket.cache_control
@@ -70,9 +75,7 @@ class LocalObjectView(View):
         self._storage(bucket).put(
             key,
             request,  # type: ignore[arg-type]
-            content_type=ticket.content_type,
-            cache_control=ticket.cache_control,
-            metadata={},
+            Headers(ticket.content_type, ticket.cache_control, {}),
         )
         return HttpResponse(status=200)
 

@@ -12,6 +12,7 @@ from drf_spectacular.generators import SchemaGenerator
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from bunship.core import demo
 from bunship.core.api.envelope import refuse
 from bunship.core.api.views import PublicApiView
 from bunship.core.exceptions import ResourceNotFound
@@ -39,6 +40,7 @@ class RootView(OpenView):
                 "description": "Production-ready multi-tenant SaaS backend",
                 "version": "1.0.0",
                 "docs": f"{settings.ENV.api_url}/docs",
+                **({"demo": True} if demo.is_on() else {}),
             }
         )
 

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from bunship.core import key_derivation
+from bunship.desk.look import theme
 from bunship.settings.env import ROOT, Env, database_file
 
 _OOXML = "application/vnd.openxmlformats-officedocument."
@@ -47,8 +48,11 @@ def build(env: Env) -> dict[str, Any]:
         "ENCRYPTION_KEYS": encryption_keys(env),
         "ALLOWED_HOSTS": sorted({api_host, "localhost", "127.0.0.1", "[::1]", *env.allowed_hosts}),
         "INSTALLED_APPS": [
+            "unfold.apps.BasicAppConfig",
+            "bunship.desk.apps.DeskAdminConfig",
             "django.contrib.contenttypes",
             "django.contrib.auth",
+            "django.contrib.messages",
             "django.contrib.staticfiles",
             "corsheaders",
             "rest_framework",
@@ -65,8 +69,9 @@ def build(env: Env) -> dict[str, Any]:
             "billing",
             "bunship.operations",
             "bunship.admin_api",
+            "bunship.desk.apps.DeskConfig",
         ],
-        # The API path pays for each of these on every request, so there are only six.
+        # The API path pays for each of these on every request, so there are only seven.
         "MIDDLEWARE": [
             "bunship.core.http.edge.EdgeMiddleware",
             "bunship.core.http.cors.ApiCorsMiddleware",
@@ -75,6 +80,7 @@ def build(env: Env) -> dict[str, Any]:
             "bunship.core.http.guard.RequestGuardMiddleware",
             "bunship.admin_api.maintenance_gate.MaintenanceGateMiddleware",
             "whitenoise.middleware.WhiteNoiseMiddleware",
+            "bunship.desk.middleware.DeskMiddleware",
         ],
         "SILENCED_SYSTEM_CHECKS": [
             # The edge middleware sends these headers on every response, Django's on most.
@@ -82,6 +88,10 @@ def build(env: Env) -> dict[str, Any]:
             "security.W002",
             # Bearer tokens only: no cookie authenticates an API request.
             "security.W003",
+            # The desk brings session, user and messages along for its own paths only.
+            "admin.E408",
+            "admin.E409",
+            "admin.E410",
         ],
         "ROOT_URLCONF": "bunship.urls",
         "WSGI_APPLICATION": "bunship.wsgi.application",
@@ -90,7 +100,13 @@ def build(env: Env) -> dict[str, Any]:
             {
                 "BACKEND": "django.template.backends.django.DjangoTemplates",
                 "APP_DIRS": True,
-                "OPTIONS": {"context_processors": []},
+                "OPTIONS": {
+                    "context_processors": [
+                        "django.template.context_processors.request",
+                        "django.contrib.auth.context_processors.auth",
+                        "django.contrib.messages.context_processors.messages",
+                    ]
+                },
             }
         ],
         "DATABASES": databases(env),
@@ -99,6 +115,18 @@ def build(env: Env) -> dict[str, Any]:
         else [],
         "DEFAULT_AUTO_FIELD": "django.db.models.BigAutoField",
         "AUTH_USER_MODEL": "accounts.User",
+        "AUTHENTICATION_BACKENDS": ["bunship.desk.backend.DeskBackend"],
+        # Cookies of the desk; the API has none.
+        "SESSION_ENGINE": "django.contrib.sessions.backends.signed_cookies",
+        "SESSION_COOKIE_NAME": "desk",
+        "SESSION_COOKIE_PATH": "/admin/",
+        "SESSION_COOKIE_AGE": 8 * 3600,
+        "SESSION_COOKIE_HTTPONLY": True,
+        "CSRF_COOKIE_NAME": "desk_csrf",
+        "CSRF_COOKIE_PATH": "/admin/",
+        "CSRF_COOKIE_HTTPONLY": True,
+        "MESSAGE_STORAGE": "django.contrib.messages.storage.session.SessionStorage",
+        "UNFOLD": theme("BunShip"),
         "PASSWORD_HASHERS": ["accounts.password_hashers.Argon2idHasher"],
         # ruling 4: OWASP's parameters; memory in KiB.
         "ARGON2_MEMORY_COST": 19456,

@@ -15,10 +15,12 @@ from rest_framework.response import Response
 from accounts.api.actor import signed_in
 from accounts.api.serializers.profile import ProfileSerializer
 from accounts.models import User
+from bunship.core import demo
 from bunship.core.api.openapi import operation
 from bunship.core.api.pagination import Page, whole_number
 from bunship.core.api.serializers import InputSerializer
 from bunship.core.api.views import ApiView, PublicApiView
+from bunship.core.demo import NotInDemo
 from bunship.core.exceptions import InvalidInput
 from bunship.core.http.guard import UPLOAD_OVERHEAD_BYTES
 from bunship.core.timestamps import timestamp
@@ -68,6 +70,8 @@ class UploadForms:
     ) -> tuple[Any, dict[str, Any]]:
         """Return a form's file and its other fields; one that says it is too large is not read."""
         announced = request.META.get("CONTENT_LENGTH") or "0"
+        if demo.is_on() and announced.isdigit() and int(announced) > 2 * demo.MOST_FILE_BYTES:
+            raise NotInDemo
         if announced.isdigit() and int(announced) > most + UPLOAD_OVERHEAD_BYTES:
             raise refusal
         fields = form.parse(request.data)
@@ -188,6 +192,9 @@ class FileDetailView(FileApiView):
         )
         message = "File permanently deleted" if hard else "File deleted"
         return Response({"success": True, "data": {"message": message}})
+
+    def is_refused_in_demo(self, request: Request, **kwargs: Any) -> bool:
+        return request.method == "DELETE" and _flag(request, "hard")
 
 
 class DownloadView(FileApiView):

@@ -37,26 +37,30 @@ def purge() -> Cleaned:
         | Q(deleted_at__lt=now - _TRASH_KEPT)
         | Q(status=File.Status.PENDING, created_at__lt=now - _PENDING_KEPT)
     ).order_by("pk")
-    return _remove(list(rows.values_list("pk", "bucket", "key")[:MOST]))
+    return _remove(list(rows.values_list("pk", "bucket", "key", "status")[:MOST]))
 
 
 def purge_organization(organization_id: str) -> Cleaned:
     """Remove every object of an organization that is about to go."""
     rows = File.objects.filter(organization_id=organization_id)
-    return _remove(list(rows.values_list("pk", "bucket", "key")))
+    return _remove(list(rows.values_list("pk", "bucket", "key", "status")))
 
 
-def _remove(rows: list[tuple[str, str, str]]) -> Cleaned:
+def _remove(rows: list[tuple[str, str, str, str]]) -> Cleaned:
+    """Delete objects, then the rows of those whose objects are all gone."""
     by_bucket: dict[str, dict[str, str]] = defaultdict(dict)
-    for pk, bucket, key in rows:
+    for pk, bucket, key, status in rows:
         by_bucket[bucket][key] = pk
+        if status == File.Status.PENDING:
+            by_bucket[bucket][f"{File.STAGING}{key}"] = pk
     cleaned = 0
     for bucket, ids in by_bucket.items():
         try:
             gone = storage(bucket).delete(list(ids))
         except (StorageUnavailable, StorageNotConfigured):
             continue
-        pks = [ids[key] for key in gone]
+        kept = {pk for key, pk in ids.items() if key not in gone}
+        pks = list(set(ids.values()) - kept)
         for start in range(0, len(pks), 500):
             cleaned += File.objects.filter(pk__in=pks[start : start + 500]).delete()[0]
     if rows:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+import threading
 import warnings
 from datetime import timedelta
 from typing import Any, BinaryIO
@@ -24,7 +25,7 @@ from bunship.core.exceptions import InvalidInput
 from bunship.core.ids import new_id
 from bunship.jobs.queueing import enqueue
 from files.services.library import FileNotFound, Link
-from files.storage import ObjectStorage, StorageNotConfigured, storage
+from files.storage import Headers, ObjectStorage, StorageNotConfigured, storage
 from files.tasks import delete_object
 from organizations.models import Organization
 from organizations.services.organizations import update_organization
@@ -117,6 +118,10 @@ def public_image(key: str) -> Link:
     return Link(url, _LINK_SECONDS, timezone.now() + timedelta(seconds=_LINK_SECONDS))
 
 
+#: Forty megapixels are a few hundred megabytes while they are decoded; once in a process is enough.
+_one_at_a_time = threading.Lock()
+
+
 def encode(content: BinaryIO, size: int) -> bytes:
     """Return a picture as WebP with at most 512 pixels a side.
 
@@ -132,7 +137,7 @@ def encode(content: BinaryIO, size: int) -> bytes:
         with warnings.catch_warnings():
             # Our own limit is asked before anything is decoded.
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with Image.open(content, formats=_FORMATS) as opened:
+            with _one_at_a_time, Image.open(content, formats=_FORMATS) as opened:
                 small = _made_small(opened)
     except Exception as error:  # a decoder fed with garbage fails in every way there is
         raise NotAnImage from error
@@ -161,7 +166,7 @@ def _made_small(opened: Any) -> Any:
 def _store(target: ObjectStorage, folder: str, owner: str, content: BinaryIO, size: int) -> str:
     data = encode(content, size)
     key = f"{folder}/{owner}/{new_id()}.webp"
-    target.put(key, io.BytesIO(data), content_type="image/webp", cache_control=_CACHE, metadata={})
+    target.put(key, io.BytesIO(data), Headers("image/webp", _CACHE, {}))
     return key
 
 

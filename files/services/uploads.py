@@ -13,9 +13,12 @@ from django.utils import timezone
 from accounts.models import User
 from bunship.audit.actor import Actor
 from bunship.audit.recording import record
+from bunship.core import demo
+from bunship.core.demo import NotInDemo
 from bunship.core.exceptions import InvalidInput
 from bunship.core.ids import new_id
 from bunship.core.logging import get_logger
+from bunship.jobs.queueing import enqueue
 from files import types
 from files.models import File
 from files.selectors.files import stored_bytes
@@ -23,12 +26,15 @@ from files.services.events import event_data
 from files.services.library import FileNotFound
 from files.services.scanning import scan
 from files.storage import (
+    Headers,
+    ObjectHead,
     ObjectStorage,
     StorageNotConfigured,
     StorageUnavailable,
     Upload,
     storage,
 )
+from files.tasks import delete_object
 from files.types import ContentContradictsType
 from organizations import limits
 from organizations.models import Organization
@@ -101,20 +107,10 @@ def upload_file(
     )
     content.seek(0)
     try:
-        target.put(
-            file.key,
-            content,
-            content_type=kind,
-            cache_control=_cache_control(file),
-            metadata={
-                "organizationId": organization.pk,
-                "uploadedBy": uploader.pk,
-                "fileId": file.pk,
-            },
-        )
+        target.put(file.key, content, _headers(file))
         _make_ready(file, actor)
     except BaseException:
-        _withdraw(file, target)
+        _withdraw(file, target, file.key)
         raise
     return file
 
@@ -155,7 +151,7 @@ def announce_upload(
         metadata=metadata or {},
     )
     upload = target.presign_put(
-        file.key,
+        file.staged_key,
         seconds=PRESIGNED_SECONDS,
         content_type=kind,
         cache_control=_cache_control(file),
@@ -179,6 +175,9 @@ def find_announced(*, organization: Organization, file_id: str) -> File:
 def complete_upload(*, file: File, actor: Actor) -> File:
     """Let a file in that a browser has put into storage, if it is what was announced.
 
+    The address for putting it there lives out its time, so what was checked is moved to where that
+    address does not reach, and what comes later is swept away.
+
     Raises:
         UploadMismatch, ContentContradictsType: object and row are gone then.
         StorageUnavailable: nothing is decided yet.
@@ -187,16 +186,37 @@ def complete_upload(*, file: File, actor: Actor) -> File:
     if file.status == File.Status.READY:
         return file  # said twice
     target = storage(file.bucket)
+    head = target.head(file.staged_key)
+    if head is not None:
+        _sweep_later(file)
+        if not _is_announced(head, file):
+            _withdraw(file, target, file.staged_key)
+            raise UploadMismatch
+        target.move(file.staged_key, file.key, _headers(file))
+    # Looked at where the address does not reach: it cannot change any more.
     head = target.head(file.key)
     if head is None:
         raise UploadMismatch("Nothing was uploaded yet")
     start = target.read_start(file.key, types.HEAD_BYTES)
-    same = head.size == file.size and head.content_type.partition(";")[0] == file.mime_type
-    if not (same and types.head_fits(file.mime_type, start)):
-        _withdraw(file, target)
-        raise (ContentContradictsType if same else UploadMismatch)
+    if not (_is_announced(head, file) and types.head_fits(file.mime_type, start)):
+        _withdraw(file, target, file.key)
+        raise ContentContradictsType
     _make_ready(file, actor)
     return file
+
+
+def _is_announced(head: ObjectHead, file: File) -> bool:
+    return head.size == file.size and head.content_type.partition(";")[0] == file.mime_type
+
+
+def _sweep_later(file: File) -> None:
+    """Delete what the address brings after this, once it has died."""
+    enqueue(
+        delete_object,
+        {"bucket": file.bucket, "key": file.staged_key},
+        key=f"staged:{file.pk}",
+        delay=timedelta(seconds=PRESIGNED_SECONDS + 60),
+    )
 
 
 def require_size(size: int) -> None:
@@ -204,7 +224,10 @@ def require_size(size: int) -> None:
 
     Raises:
         EmptyFile, InvalidInput
+        NotInDemo: a public demo takes small ones only.
     """
+    if demo.is_on() and size > demo.MOST_FILE_BYTES:
+        raise NotInDemo
     most = settings.ENV.max_file_size
     if size <= 0:
         raise EmptyFile
@@ -293,16 +316,28 @@ def _make_ready(file: File, actor: Actor) -> None:
         emit(file.organization_id, "file.uploaded", event_data(file))
 
 
-def _withdraw(file: File, target: ObjectStorage) -> None:
+def _withdraw(file: File, target: ObjectStorage, key: str) -> None:
     """Take a file back that did not make it; what storage keeps for now, the sweep removes."""
     try:
-        if file.key not in target.delete([file.key]):
+        if key not in target.delete([key]):
             return
     except (StorageUnavailable, StorageNotConfigured):
         log.warning("object is left to the sweep", file=file.pk)
         File.objects.filter(pk=file.pk, status=File.Status.PENDING).update(size=0)
         return
     File.objects.filter(pk=file.pk, status=File.Status.PENDING).delete()
+
+
+def _headers(file: File) -> Headers:
+    return Headers(
+        file.mime_type,
+        _cache_control(file),
+        {
+            "organizationId": file.organization_id,
+            "uploadedBy": file.uploaded_by_id,
+            "fileId": file.pk,
+        },
+    )
 
 
 def _cache_control(file: File) -> str:

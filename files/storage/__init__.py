@@ -7,6 +7,7 @@ from functools import lru_cache
 from django.conf import settings
 
 from files.storage.base import (
+    Headers,
     ObjectHead,
     ObjectStorage,
     StorageNotConfigured,
@@ -15,6 +16,7 @@ from files.storage.base import (
 )
 
 __all__ = [
+    "Headers",
     "ObjectHead",
     "ObjectStorage",
     "StorageNotConfigured",

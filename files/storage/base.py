@@ -28,6 +28,15 @@ class ObjectHead:
 
 
 @dataclass(frozen=True)
+class Headers:
+    """What an object is stored with."""
+
+    content_type: str
+    cache_control: str
+    metadata: dict[str, str]
+
+
+@dataclass(frozen=True)
 class Upload:
     """Where and how a browser puts an object itself."""
 
@@ -40,15 +49,7 @@ class ObjectStorage(Protocol):
 
     bucket: str
 
-    def put(
-        self,
-        key: str,
-        file: BinaryIO,
-        *,
-        content_type: str,
-        cache_control: str,
-        metadata: dict[str, str],
-    ) -> None:
+    def put(self, key: str, file: BinaryIO, headers: Headers) -> None:
         """Store an object, reading the file in pieces."""
 
     def head(self, key: str) -> ObjectHead | None:
@@ -56,6 +57,9 @@ class ObjectStorage(Protocol):
 
     def read_start(self, key: str, length: int) -> bytes:
         """Return the first bytes of an object."""
+
+    def move(self, source: str, target: str, headers: Headers) -> bool:
+        """Give an object another key, and headers of our own; False when there is none."""
 
     def delete(self, keys: Sequence[str]) -> set[str]:
         """Delete objects; return the keys under which nothing is stored any more."""

@@ -18,7 +18,7 @@ from urllib.parse import quote, urlencode
 from django.conf import settings
 
 from bunship.core.tokens import equal, keyed_hash
-from files.storage.base import ObjectHead, StorageUnavailable, Upload
+from files.storage.base import Headers, ObjectHead, StorageUnavailable, Upload
 
 _PURPOSE = "local-storage"
 _COPY_BYTES = 64 * 1024
@@ -77,27 +77,39 @@ class LocalStorage:
         base = Path(folder).expanduser().resolve()
         self._root, self._facts = base / bucket, base / f"{bucket}.facts"
 
-    def put(
-        self,
-        key: str,
-        file: BinaryIO,
-        *,
-        content_type: str,
-        cache_control: str,
-        metadata: dict[str, str],
-    ) -> None:
+    def put(self, key: str, file: BinaryIO, headers: Headers) -> None:
         path = self._path(key)
-        facts = {"contentType": content_type, "cacheControl": cache_control, "metadata": metadata}
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as half:
                 shutil.copyfileobj(file, half, _COPY_BYTES)
-            facts_path = self._facts_path(path)
-            facts_path.parent.mkdir(parents=True, exist_ok=True)
-            facts_path.write_text(json.dumps(facts), encoding="utf-8")
+            self._write_facts(path, headers)
             Path(half.name).replace(path)
         except OSError as error:
             raise StorageUnavailable from error
+
+    def _write_facts(self, path: Path, headers: Headers) -> None:
+        facts = {
+            "contentType": headers.content_type,
+            "cacheControl": headers.cache_control,
+            "metadata": headers.metadata,
+        }
+        facts_path = self._facts_path(path)
+        facts_path.parent.mkdir(parents=True, exist_ok=True)
+        facts_path.write_text(json.dumps(facts), encoding="utf-8")
+
+    def move(self, source: str, target: str, headers: Headers) -> bool:
+        from_path, to_path = self._path(source), self._path(target)
+        try:
+            to_path.parent.mkdir(parents=True, exist_ok=True)
+            self._write_facts(to_path, headers)
+            from_path.replace(to_path)
+            self._facts_path(from_path).unlink(missing_ok=True)
+        except FileNotFoundError:
+            return False
+        except OSError as error:
+            raise StorageUnavailable from error
+        return True
 
     def head(self, key: str) -> ObjectHead | None:
         path = self._path(key)

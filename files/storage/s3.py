@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 from urllib.parse import urlsplit
 
 from bunship.core.logging import get_logger
-from files.storage.base import ObjectHead, StorageNotConfigured, StorageUnavailable, Upload
+from files.storage.base import Headers, ObjectHead, StorageNotConfigured, StorageUnavailable, Upload
 
 log = get_logger(__name__)
 
@@ -76,15 +76,7 @@ class S3Storage:
         )
         return configured.connection.meta.client
 
-    def put(
-        self,
-        key: str,
-        file: BinaryIO,
-        *,
-        content_type: str,
-        cache_control: str,
-        metadata: dict[str, str],
-    ) -> None:
+    def put(self, key: str, file: BinaryIO, headers: Headers) -> None:
         from boto3.s3.transfer import TransferConfig
 
         with _storing():
@@ -92,11 +84,7 @@ class S3Storage:
                 file,
                 self.bucket,
                 key,
-                ExtraArgs={
-                    "ContentType": content_type,
-                    "CacheControl": cache_control,
-                    "Metadata": metadata,
-                },
+                ExtraArgs=_sent(headers),
                 # In this thread, one part at a time: memory stays small.
                 Config=TransferConfig(
                     multipart_threshold=_PART_BYTES,
@@ -120,6 +108,19 @@ class S3Storage:
             )
             with answer["Body"] as body:
                 return bytes(body.read(length))
+
+    def move(self, source: str, target: str, headers: Headers) -> bool:
+        with _storing(absent=True) as outcome:
+            self._client.copy_object(
+                Bucket=self.bucket,
+                Key=target,
+                CopySource={"Bucket": self.bucket, "Key": source},
+                MetadataDirective="REPLACE",
+                **_sent(headers),
+            )
+            outcome.append(True)
+        self.delete([source])
+        return bool(outcome)
 
     def delete(self, keys: Sequence[str]) -> set[str]:
         gone: set[str] = set()
@@ -167,6 +168,14 @@ class S3Storage:
                 ExpiresIn=seconds,
             )
         return Upload(str(url), {"Content-Type": content_type, "Cache-Control": cache_control})
+
+
+def _sent(headers: Headers) -> dict[str, Any]:
+    return {
+        "ContentType": headers.content_type,
+        "CacheControl": headers.cache_control,
+        "Metadata": headers.metadata,
+    }
 
 
 @contextmanager

@@ -79,6 +79,11 @@ def _check(key: str, request: Request) -> ApiKey:
         raise KeyRefused
     if not found.is_active:
         raise KeyRefused("API key is inactive")
+    creator = found.created_by
+    if not settings.ENV.api_keys_survive_creator and not (
+        creator.is_active and creator.deleted_at is None
+    ):
+        raise KeyRefused("API key is inactive")
     if found.expires_at is not None and found.expires_at <= timezone.now():
         raise KeyRefused("API key has expired")
     rate_limits.refund(_BUCKET, address)

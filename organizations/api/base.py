@@ -39,8 +39,7 @@ class OrganizationApiView(ApiView):
     actor: Actor
     _key: ApiKey | None = None
 
-    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
-        super().initial(request, *args, **kwargs)
+    def authorize(self, request: Request, *args: Any, **kwargs: Any) -> None:
         method = "GET" if request.method == "HEAD" else str(request.method)
         required = self.required_permissions.get(method)
         if required is None:

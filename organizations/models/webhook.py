@@ -49,7 +49,7 @@ class Webhook(TimestampedModel):
         db_table = "webhooks"
 
     def __str__(self) -> str:
-        return self.url
+        return f"webhook {self.pk}"  # never the address: that of a chat hook is a secret
 
 
 class WebhookDeliveryQuerySet(models.QuerySet["WebhookDelivery"]):

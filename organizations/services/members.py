@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django.conf import settings
@@ -350,6 +351,15 @@ def may_still_invite(organization: Organization, user_id: str, role: str) -> boo
         .first()
     )
     return place is not None and may_invite(place.grants, role)
+
+
+def is_one_of(organization: Organization, *, membership_id: str, emails: Collection[str]) -> bool:
+    """Say whether a member is one of these people."""
+    return (
+        Membership.objects.of(organization)
+        .filter(pk=membership_id, user__email__in=list(emails))
+        .exists()
+    )
 
 
 def _is_beyond_keys(membership: Membership) -> bool:

@@ -21,7 +21,7 @@ from django.utils import timezone
 
 from bunship.audit.actor import Actor
 from bunship.audit.recording import record
-from bunship.core import encryption, http_client
+from bunship.core import demo, encryption, http_client
 from bunship.core.exceptions import Conflict, InvalidInput, ResourceNotFound
 from bunship.core.logging import get_logger
 from bunship.core.timestamps import timestamp
@@ -203,6 +203,10 @@ def _secrets(webhook: Webhook) -> tuple[str, ...]:
     if webhook.previous_secret_enc and until is not None and until > timezone.now():
         found.append(encryption.decrypt(webhook.previous_secret_enc, context=webhook.pk))
     return tuple(found)
+
+
+#: What every receiver answers in a public demo, where nothing is sent (files-admin.md §9.7).
+SIMULATED = http_client.Answer(200, b"simulated: demo mode")
 
 
 def outcome_of(
@@ -396,6 +400,28 @@ def retry(*, organization: Organization, delivery_id: str, actor: Actor) -> Webh
     return _get(organization, delivery_id)
 
 
+def queue_again(*, organization: Organization, delivery_id: str, actor: Actor) -> None:
+    """Let the next sender attempt one delivery at once, whatever its schedule says.
+
+    Raises:
+        DeliveryNotFound, AlreadyDelivered, WebhookPaused
+        BeingAttempted: a sender holds it.
+    """
+    with transaction.atomic():
+        actor.confirm()
+        row = _get_retryable(organization, delivery_id)
+        if not WebhookDelivery.objects.free().filter(pk=row.pk).update(next_attempt_at=Now()):
+            raise BeingAttempted
+        record(
+            actor=actor,
+            action="webhook.retried",
+            resource_type="webhook",
+            resource_id=row.webhook_id,
+            organization_id=organization.pk,
+            metadata={"deliveryId": row.pk},
+        )
+
+
 def replay(
     *,
     organization: Organization,
@@ -442,6 +468,9 @@ def _send_now(deliveries: Sequence[Claimed], *, seconds: float = DIRECT_SECONDS)
         started = time.monotonic()
         answer: http_client.Answer | http_client.Failed
         try:
+            if demo.is_on():
+                settle([outcome_of(delivery, SIMULATED, 0)])
+                continue
             answer, took = http_client.post_once(
                 delivery.url,
                 body=delivery.body,

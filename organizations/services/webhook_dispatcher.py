@@ -18,7 +18,7 @@ import aiohttp
 from django.db import Error as DatabaseError
 from django.db import close_old_connections, connection
 
-from bunship.core import http_client
+from bunship.core import demo, http_client
 from bunship.core.logging import get_logger
 from organizations.services import webhook_deliveries
 from organizations.services.webhook_deliveries import Claimed, Outcome
@@ -95,6 +95,10 @@ class Dispatcher:
     async def _attempt(self, client: aiohttp.ClientSession, delivery: Claimed) -> None:
         started = time.monotonic()
         answer: http_client.Answer | http_client.Failed
+        if demo.is_on():
+            simulated = webhook_deliveries.outcome_of(delivery, webhook_deliveries.SIMULATED, 0)
+            self._outcomes.put_nowait(simulated)
+            return
         try:
             answer = await http_client.post(
                 client,

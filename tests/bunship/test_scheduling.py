@@ -165,6 +165,7 @@ def test_the_product_s_schedule():
     assert {
         entry.task.name: (entry.every_seconds, entry.offset_seconds) for entry in PERIODIC_JOBS
     } == {
+        "demo-reset": (3600, 0),
         "expired-tokens": (DAY, 7200),
         "organizations.expired": (DAY, 9000),
         "old-audit-logs": (DAY, 10800),

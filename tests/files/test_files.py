@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from bunship.audit.models import AuditLog
 from bunship.core.exceptions import InvalidInput
+from bunship.jobs.models import Job
 from files import types
 from files.models import File
 from files.services import cleanup, library, uploads
@@ -120,15 +121,55 @@ class TestOnEachStorage:
         link = owner.get(f"{files}/{file_id}/download").json()["data"]["url"]
         assert fetch(link).content == PNG
 
-    def test_what_was_completed_stays_as_it_was_checked(self, owner, files, any_storage):
-        if any_storage != "folder":
-            return  # S3's own addresses live out their fifteen minutes
+    def test_what_was_completed_stays_as_it_was_checked(self, owner, files, any_storage, run_jobs):
         body = {"name": "in.png", "mimeType": "image/png", "size": len(PNG)}
         data = owner.post(f"{files}/presign", body).json()["data"]
         address = data["upload"]
         assert put(address["url"], PNG, address["headers"]) == 200
         owner.post(f"{files}/{data['file']['id']}/complete")
-        assert put(address["url"], b"<html>".ljust(len(PNG)), address["headers"]) == 403
+        other = b"<html>".ljust(len(PNG))
+        # S3's own addresses live out their fifteen minutes; they lead to where nothing is served.
+        assert put(address["url"], other, address["headers"]) == (
+            403 if any_storage == "folder" else 200
+        )
+        file = File.objects.get()
+        link = owner.get(f"{files}/{file.pk}/download").json()["data"]["url"]
+        assert fetch(link).content == PNG
+        assert fetch(link).headers["Content-Type"] == "image/png"
+        Job.objects.filter(task="files.delete-object").update(run_at=timezone.now())
+        run_jobs()
+        assert storage(file.bucket).head(file.staged_key) is None
+
+    def test_what_comes_while_it_is_checked_is_not_let_in(
+        self, owner, files, any_storage, monkeypatch
+    ):
+        body = {"name": "in.png", "mimeType": "image/png", "size": len(PNG)}
+        data = owner.post(f"{files}/presign", body).json()["data"]
+        address = data["upload"]
+        put(address["url"], PNG, address["headers"])
+        head_fits = uploads.types.head_fits
+
+        def slow(kind, start):
+            put(address["url"], b"<html>".ljust(len(PNG)), address["headers"])
+            return head_fits(kind, start)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(uploads.types, "head_fits", slow)
+            done = owner.post(f"{files}/{data['file']['id']}/complete")
+        assert done.status_code == 200
+        link = owner.get(f"{files}/{data['file']['id']}/download").json()["data"]["url"]
+        assert fetch(link).content == PNG
+
+    def test_a_completion_that_was_cut_short_goes_on(self, owner, files, any_storage, monkeypatch):
+        body = {"name": "in.png", "mimeType": "image/png", "size": len(PNG)}
+        data = owner.post(f"{files}/presign", body).json()["data"]
+        put(data["upload"]["url"], PNG, data["upload"]["headers"])
+        with monkeypatch.context() as patch:
+            patch.setattr(uploads, "_make_ready", lambda *_: None)
+            owner.post(f"{files}/{data['file']['id']}/complete")
+        assert owner.get(f"{files}/{data['file']['id']}").status_code == 404
+        assert owner.post(f"{files}/{data['file']['id']}/complete").status_code == 200
+        assert owner.get(f"{files}/{data['file']['id']}").status_code == 200
 
     def test_the_longest_name(self, owner, files, any_storage):
         assert upload(owner, files, PNG, "a" * 251 + ".png").status_code == 200
@@ -139,10 +180,10 @@ class TestOnEachStorage:
         put(data["upload"]["url"], b"<html>no</html>", data["upload"]["headers"])
         file = File.objects.get()
         target = storage(file.bucket)
-        assert target.head(file.key) is not None
+        assert target.head(file.staged_key) is not None
         answer = owner.post(f"{files}/{data['file']['id']}/complete")
         assert refusal(answer)[2] == "File content does not match its type"
-        assert target.head(file.key) is None
+        assert target.head(file.staged_key) is None
         assert not File.objects.exists()
 
     def test_purging(self, owner, files, tenant, any_storage):

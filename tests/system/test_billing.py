@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import sqlite3
 import threading
 
@@ -11,11 +10,11 @@ import httpx
 import pytest
 
 from tests.fakes.stripe import FakeStripe, signed
+from tests.system.browser import CHROMIUM, browser
 from tests.system.running import DevSystem, Person, eventually
 
 pytestmark = pytest.mark.processes
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("chrome")
 SECRET = "whsec_system"
 
 
@@ -31,17 +30,11 @@ def press(url: str, button: str) -> None:
         assert f'id="{button}"' in httpx.get(url).text
         assert httpx.post(f"{url}/{button}").status_code == 303
         return
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--no-first-run"]
-        )
-        page = browser.new_page()
+    with browser() as chromium:
+        page = chromium.new_page()
         page.goto(url)
         with page.expect_request(lambda request: request.url.startswith("http://localhost:5173/")):
             page.click(f"#{button}")
-        browser.close()
 
 
 @pytest.mark.timeout(180)

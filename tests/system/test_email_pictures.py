@@ -3,33 +3,27 @@
 from __future__ import annotations
 
 import os
-import shutil
 
 import pytest
 from django.core.management import call_command
 
 from bunship.operations.email_samples import SAMPLES
 from bunship.settings.env import ROOT
+from tests.system.browser import browser, needs_chromium
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("chrome")
 PICTURES = ROOT / "docs" / "emails"
 
 pytestmark = [
     pytest.mark.processes,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
+    needs_chromium,
 ]
 
 
 @pytest.mark.timeout(120)
 def test_every_mail_fits_a_telephone_and_has_its_picture(tmp_path, capsys):
-    from playwright.sync_api import sync_playwright
-
     call_command("preview_emails", out=tmp_path)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--no-first-run"]
-        )
-        page = browser.new_page()
+    with browser() as chromium:
+        page = chromium.new_page()
         for template in SAMPLES:
             page.goto((tmp_path / f"{template}.html").as_uri())
             page.set_viewport_size({"width": 360, "height": 640})
@@ -41,5 +35,4 @@ def test_every_mail_fits_a_telephone_and_has_its_picture(tmp_path, capsys):
             if os.environ.get("UPDATE_SNAPSHOTS"):
                 PICTURES.mkdir(parents=True, exist_ok=True)
                 (PICTURES / f"{template}.png").write_bytes(picture)
-        browser.close()
     assert {path.stem for path in PICTURES.glob("*.png")} == set(SAMPLES)

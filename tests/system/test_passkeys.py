@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
+from tests.system.browser import browser, needs_chromium
 from tests.system.running import PASSWORD, DevSystem, Person
 
 pytestmark = pytest.mark.processes
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("chrome")
 
 #: What a frontend does: the four requests, with the browser's own JSON in between.
 SCRIPT = """
@@ -65,26 +63,16 @@ def frontend():
     server.server_close()
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
+@needs_chromium
 @pytest.mark.timeout(180)
 def test_a_browser_registers_a_passkey_and_signs_in_with_it(tmp_path, frontend):
-    from playwright.sync_api import sync_playwright
-
     system = DevSystem(tmp_path, "--no-seed", FRONTEND_URL=frontend)
     try:
         system.wait_until_ready()
         person = Person(system.url)
         tokens = person.arrive()
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(
-                executable_path=CHROMIUM,
-                args=[
-                    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-                    "--disable-background-networking", "--disable-component-update",
-                    "--disable-sync",
-                ],
-            )  # fmt: skip
-            page = browser.new_page()
+        with browser() as chromium:
+            page = chromium.new_page()
             page.goto(frontend)
             devtools = page.context.new_cdp_session(page)
             devtools.send("WebAuthn.enable")
@@ -109,7 +97,6 @@ def test_a_browser_registers_a_passkey_and_signs_in_with_it(tmp_path, frontend):
                 status, signed_in = page.evaluate(SCRIPT, [system.url, "", "", "sign in"])
                 assert status == 200, signed_in
                 assert signed_in["user"]["email"] == person.email
-            browser.close()
         person.http.headers["Authorization"] = f"Bearer {signed_in['accessToken']}"
         assert person.get("/auth/passkeys").json()["total"] == 1
     finally:

@@ -55,8 +55,7 @@ class AdminView(ApiView):
     tag = "Admin"
     actor: Actor
 
-    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
-        super().initial(request, *args, **kwargs)
+    def authorize(self, request: Request, *args: Any, **kwargs: Any) -> None:
         user = cast("User", request.user)
         if not user.is_admin or getattr(request.auth, "impersonator_id", None):
             raise PermissionRefused("Admin access required")

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.models import Session, User
-from accounts.services import passwords
+from accounts.services import email_verification, password_reset, passwords
 from bunship.audit.actor import Actor
 from bunship.audit.recording import record
 from bunship.core.exceptions import InvalidInput, ResourceNotFound
@@ -28,6 +28,14 @@ class EmailTaken(InvalidInput):
 
 class AdminsStay(InvalidInput):
     message = "Cannot delete an admin"
+
+
+class AlreadyVerified(InvalidInput):
+    message = "Email address already verified"
+
+
+class Deactivated(InvalidInput):
+    message = "User is not active"
 
 
 class NotOneself(InvalidInput):
@@ -155,6 +163,40 @@ def unlock_user(*, actor: Actor, user_id: str) -> User:
         _note(user, actor, "admin.user.unlocked")
     user.refresh_from_db()
     return user
+
+
+def send_verification(*, actor: Actor, user_id: str) -> None:
+    """Mail the verification link again, three times an hour at most.
+
+    Raises:
+        UserNotFound
+        AlreadyVerified, Deactivated
+    """
+    user = get_user(user_id)
+    if user.email_verified is not None:
+        raise AlreadyVerified
+    _require_active(user)
+    email_verification.send_verification_again(email=user.email)
+    _note(user, actor, "admin.user.verification_sent")
+
+
+def send_password_reset(*, actor: Actor, user_id: str) -> None:
+    """Mail a link for a new password, three times an hour at most; only its reader can use it.
+
+    Raises:
+        UserNotFound, Deactivated
+    """
+    user = get_user(user_id)
+    _require_active(user)
+    password_reset.send_reset_link(
+        email=user.email, ip_address=actor.ip_address, user_agent=actor.user_agent
+    )
+    _note(user, actor, "admin.user.password_reset_sent")
+
+
+def _require_active(user: User) -> None:
+    if not user.is_active:
+        raise Deactivated
 
 
 def _keep_an_admin(user: User, actor: Actor) -> None:

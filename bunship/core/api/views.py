@@ -12,8 +12,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from bunship.core import demo
 from bunship.core.api.parsers import OrjsonParser
 from bunship.core.api.renderers import OrjsonRenderer
+from bunship.core.demo import NotInDemo
 from bunship.core.exceptions import PermissionRefused, ResourceNotFound
 
 
@@ -45,8 +47,9 @@ class ApiView(APIView):
             self.http_method_not_allowed(request, *args, **kwargs)
         self.perform_authentication(request)
         self.check_permissions(request)
-        if settings.ENV.demo_mode and request.method in self.refused_in_demo:
-            raise PermissionRefused("Not available in demo mode")
+        self.authorize(request, *args, **kwargs)
+        if demo.is_on() and self.is_refused_in_demo(request, **kwargs):
+            raise NotInDemo
         if request.method in self.refused_when_impersonated and getattr(
             request.auth, "impersonator_id", None
         ):
@@ -54,6 +57,13 @@ class ApiView(APIView):
         key = request.META.get("HTTP_IDEMPOTENCY_KEY") if self.takes_idempotency_keys else None
         if key is not None and request.method == "POST" and getattr(request.user, "pk", None):
             setattr(self, "post", partial(self._post_once, getattr(self, "post"), key=key))  # noqa: B009, B010 - views have methods of many shapes
+
+    def authorize(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """Refuse whoever is signed in and may not do this; what stands above it says how."""
+
+    def is_refused_in_demo(self, request: Request, **kwargs: Any) -> bool:
+        """Say whether a public demo must not offer this request."""
+        return request.method in self.refused_in_demo
 
     def _post_once(
         self, handler: Callable[..., Response], request: Request, *, key: str, **kwargs: Any

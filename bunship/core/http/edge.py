@@ -13,7 +13,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from bunship.core import replicas, request_context
+from bunship.core import demo, replicas, request_context
 from bunship.core.http.client_address import client_address
 from bunship.core.logging import get_logger
 
@@ -37,9 +37,12 @@ HSTS = "max-age=31536000; includeSubDomains"
 
 def security_headers() -> dict[str, str]:
     """Return what every response carries in this environment, refusals before routing included."""
+    headers = dict(SECURITY_HEADERS)
     if settings.ENV.is_production:
-        return {**SECURITY_HEADERS, "Strict-Transport-Security": HSTS}
-    return dict(SECURITY_HEADERS)
+        headers["Strict-Transport-Security"] = HSTS
+    if demo.is_on():
+        headers["X-Demo-Mode"] = "true"
+    return headers
 
 
 _PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")

@@ -7,6 +7,7 @@ from typing import Any
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from bunship.core import demo
 from bunship.core.api.openapi import operation
 from bunship.core.api.pagination import Page
 from organizations.api.base import OrganizationApiView, ShortPathView, short_path
@@ -42,6 +43,16 @@ class ApiKeyView(OrganizationApiView):
 
     tag = "API Keys"
     feature = "feature_api_keys_enabled"
+
+
+class OneApiKeyView(ApiKeyView):
+    """An endpoint of one key; those of a public demo's seed stay as they are."""
+
+    def is_refused_in_demo(self, request: Request, **kwargs: Any) -> bool:
+        if request.method in {"GET", "HEAD"}:
+            return False
+        key = api_keys.get_api_key(organization=self.access.organization, key_id=kwargs["key_id"])
+        return key.name in demo.KEYS
 
 
 class ApiKeyListView(ApiKeyView):
@@ -94,7 +105,7 @@ class ApiKeyListView(ApiKeyView):
         )
 
 
-class ApiKeyDetailView(ApiKeyView):
+class ApiKeyDetailView(OneApiKeyView):
     required_permissions = {
         "GET": Permission.API_KEYS_READ,
         "PATCH": Permission.API_KEYS_CREATE,
@@ -143,7 +154,7 @@ class ApiKeyDetailView(ApiKeyView):
         return Response({"success": True, "message": "API key revoked successfully"})
 
 
-class RegenerateApiKeyView(ApiKeyView):
+class RegenerateApiKeyView(OneApiKeyView):
     refused_when_impersonated = frozenset({"POST"})
     required_permissions = {"POST": Permission.API_KEYS_CREATE}
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from bunship.core import demo
 from bunship.core.api.openapi import operation
 from bunship.core.api.pagination import Page, listed
 from bunship.core.api.serializers import MessageSerializer
@@ -49,6 +51,11 @@ class MemberDetailView(OrganizationApiView):
     }
     open_to_keys = frozenset({"PATCH", "DELETE"})
 
+    def is_refused_in_demo(self, request: Request, **kwargs: Any) -> bool:
+        return members.is_one_of(
+            self.access.organization, membership_id=kwargs["member_id"], emails=demo.PEOPLE
+        )
+
     @operation(
         "Change a member's role",
         request=ChangeRoleInput,
@@ -85,6 +92,9 @@ class LeaveView(OrganizationApiView):
 
     tag = "Members"
     required_permissions = {"POST": Permission.ORG_READ}
+
+    def is_refused_in_demo(self, request: Request, **kwargs: Any) -> bool:
+        return self.access.user.email in demo.PEOPLE
 
     @operation(
         "Leave an organization",
@@ -125,6 +135,7 @@ class TransferOwnershipView(OrganizationApiView):
     refused_when_impersonated = frozenset({"POST"})
     tag = "Organizations"
     required_permissions = {"POST": Permission.ORG_TRANSFER}
+    refused_in_demo = frozenset({"POST"})
 
     @operation(
         "Hand an organization over",

@@ -71,6 +71,7 @@ class OrganizationListView(ApiView):
 class OrganizationDetailView(OrganizationApiView):
     refused_when_impersonated = frozenset({"DELETE"})
     tag = "Organizations"
+    refused_in_demo = frozenset({"DELETE"})
     required_permissions = {
         "GET": Permission.ORG_READ,
         "PATCH": Permission.ORG_UPDATE,

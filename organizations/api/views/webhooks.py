@@ -46,6 +46,7 @@ class WebhookView(OrganizationApiView):
 
 
 class WebhookListView(WebhookView):
+    refused_in_demo = frozenset({"POST"})
     required_permissions = {
         "GET": Permission.WEBHOOKS_READ,
         "POST": Permission.WEBHOOKS_CREATE,
@@ -86,6 +87,11 @@ class WebhookDetailView(WebhookView):
         "DELETE": Permission.WEBHOOKS_DELETE,
     }
     open_to_keys = frozenset({"GET", "PATCH", "DELETE"})
+
+    def is_refused_in_demo(self, request: Request, **kwargs: Any) -> bool:
+        return (
+            request.method == "PATCH" and isinstance(request.data, dict) and "url" in request.data
+        )
 
     @operation(
         "Get a webhook endpoint",
