@@ -30,11 +30,33 @@ limit_request_field_size = 16380
 # Django resolves client address and scheme itself, by TRUSTED_PROXY_COUNT.
 forwarded_allow_ips = ""
 control_socket_disable = True
+if _env.metrics_enabled:
+    import tempfile
+
+    # Where the processes of this instance count together; read before anything imports the library.
+    _counts = tempfile.mkdtemp(prefix="bunship-metrics-")
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = _counts
 proc_name = "bunship-api"
 accesslog = None
 errorlog = "-"
 loglevel = "warning"
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: PTH112, S108
+
+
+def child_exit(server, worker):
+    """Take what a dead process was doing out of the gauges; its counts stay."""
+    if _env.metrics_enabled:
+        from prometheus_client import multiprocess
+
+        multiprocess.mark_process_dead(worker.pid)
+
+
+def on_exit(server):
+    """Leave nothing behind."""
+    if _env.metrics_enabled:
+        import shutil
+
+        shutil.rmtree(_counts, ignore_errors=True)
 
 
 def post_worker_init(worker):

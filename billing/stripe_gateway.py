@@ -275,6 +275,31 @@ def check_signature(body: bytes, header: str, secrets: list[str]) -> None:
     raise SignatureRefused
 
 
+@dataclass(frozen=True)
+class WebhookEndpoint:
+    """Where Stripe sends events, and which; `*` stands for all."""
+
+    url: str
+    events: frozenset[str]
+    is_enabled: bool
+
+
+def list_webhook_endpoints() -> list[WebhookEndpoint]:
+    """Return the account's endpoints, at most a hundred.
+
+    Raises:
+        BillingNotConfigured, BillingProviderError, ProviderRefused: also for a wrong key.
+    """
+    with _calling() as client:
+        found = client.webhook_endpoints.list({"limit": 100})
+    return [
+        WebhookEndpoint(
+            str(endpoint.url), frozenset(endpoint.enabled_events), endpoint.status == "enabled"
+        )
+        for endpoint in found.data
+    ]
+
+
 def is_configured() -> bool:
     """Say whether there is a key to call Stripe with."""
     return bool(settings.ENV.stripe_secret_key)

@@ -24,11 +24,11 @@ from gunicorn.errors import ConfigError
 from gunicorn.http.errors import LimitRequestHeaders, LimitRequestLine, NoMoreData, ParseException
 from gunicorn.workers.gthread import ThreadWorker
 
-from bunship.core import request_context
+from bunship.core import metrics, request_context
 from bunship.core.api.envelope import body_of
 from bunship.core.exceptions import MalformedRequest
 from bunship.core.http.arrival import Arrival, Verdict
-from bunship.core.http.edge import security_headers
+from bunship.core.http.edge import UNMATCHED, security_headers
 from bunship.core.logging import get_logger
 
 log = get_logger(__name__)
@@ -325,6 +325,9 @@ def _refuse(sock: socket.socket, addr: Any, *, status: int, kind: str) -> None:
     request_id = request_context.accept_or_new(None)
     ip = (addr or ("",))[0]
     log.warning("request refused", kind=kind, status=status, ip=ip, requestId=request_id)
+    counted = metrics.requests()
+    if counted is not None:
+        counted.answered("OTHER", UNMATCHED, status, 0.0)
     body = orjson.dumps(body_of(MalformedRequest("Invalid request")))
     headers = {
         "Content-Type": "application/json",

@@ -11,7 +11,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from billing.api.views import StripeEventView
-from bunship.operations import cron, dev_mailbox, local_storage, views
+from bunship.operations import cron, dev_mailbox, local_storage, metrics, views
 
 urlpatterns = [
     path("", views.RootView.as_view(), name="root"),
@@ -21,6 +21,7 @@ urlpatterns = [
     path("docs", views.docs, name="docs"),
     path("docs/json", views.OpenApiView.as_view(), name="docs-json"),
     path("openapi.json", views.OpenApiView.as_view(), name="openapi"),
+    path("metrics", metrics.metrics_view, name="metrics"),
     path("webhooks/stripe", StripeEventView.as_view(), name="stripe-events"),
     path("cron/webhook-retries", cron.WebhookRetriesView.as_view(), name="cron-webhook-retries"),
     path("cron/run/<str:task>", cron.CronTaskView.as_view(), name="cron-run"),

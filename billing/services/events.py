@@ -377,6 +377,17 @@ def _lock_time() -> timedelta:
     return timedelta(seconds=settings.ENV.stripe_event_lock_seconds)
 
 
+#: What an endpoint at Stripe must send (billing-webhooks-jobs.md §4); the others refine.
+REQUIRED = frozenset(
+    {
+        "checkout.session.completed",
+        "customer.subscription.created",
+        "customer.subscription.updated",
+        "customer.subscription.deleted",
+        "invoice.paid",
+        "invoice.payment_failed",
+    }
+)
 _HANDLERS: dict[str, Callable[[Facts], Effect]] = {
     "checkout.session.completed": _checkout_completed,
     "customer.subscription.created": _subscription_changed,

@@ -32,10 +32,7 @@ def send(
         GiveUp: Resend refuses this mail (4xx).
         RetryLater: rate limit, outage, or no connection; `Retry-After` is honoured.
     """
-    resend.api_key = settings.ENV.resend_api_key
-    if settings.ENV.resend_base_url:
-        resend.api_url = settings.ENV.resend_base_url.rstrip("/")
-    resend.default_http_client = resend.RequestsClient(timeout=TIMEOUT_SECONDS)
+    _configure()
     mail: Any = {
         "from": sender,
         "to": [to],
@@ -53,6 +50,31 @@ def send(
             return ""
         raise _classify(error) from error
     return str(answer["id"])
+
+
+class Unreachable(Exception):
+    """Resend did not answer, or not to this key."""
+
+
+def list_domains() -> dict[str, str]:
+    """Return the account's sending domains and their state, ``verified`` among others.
+
+    Raises:
+        Unreachable
+    """
+    _configure()
+    try:
+        answer: Any = resend.Domains.list()
+    except ResendError as error:
+        raise Unreachable(f"{_status(error)} {error.error_type or ''}".strip()) from error
+    return {str(domain["name"]): str(domain["status"]) for domain in answer["data"]}
+
+
+def _configure() -> None:
+    resend.api_key = settings.ENV.resend_api_key
+    if settings.ENV.resend_base_url:
+        resend.api_url = settings.ENV.resend_base_url.rstrip("/")
+    resend.default_http_client = resend.RequestsClient(timeout=TIMEOUT_SECONDS)
 
 
 def _status(error: ResendError) -> int:

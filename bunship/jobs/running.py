@@ -21,7 +21,7 @@ from django.db import connection, transaction
 from django.db.models import Case, F, IntegerField, When
 from django.db.models.functions import Now
 
-from bunship.core import request_context
+from bunship.core import metrics, request_context
 from bunship.core.logging import get_logger, mask_address
 from bunship.core.models import Placeholder, PreparedUpdate
 from bunship.jobs import registry
@@ -46,11 +46,15 @@ def run_jobs(task: registry.Task, job_ids: Sequence[str]) -> None:
     work off: the others get what it has not begun.
     """
     started = time.monotonic()
-    for index, job_id in enumerate(job_ids):
-        if index and time.monotonic() - started > PATIENCE_SECONDS:
-            publish(job_ids[index:], task.name, task.queue)
-            return
-        run_job(job_id)
+    try:
+        for index, job_id in enumerate(job_ids):
+            if index and time.monotonic() - started > PATIENCE_SECONDS:
+                publish(job_ids[index:], task.name, task.queue)
+                return
+            run_job(job_id)
+    finally:
+        if counts := metrics.worker():
+            counts.tell()
 
 
 def run_job(job_id: str) -> bool:
@@ -117,10 +121,13 @@ def _finish() -> PreparedUpdate[Job]:
 
 def _attempt(job: Job, task: registry.Task, token: str) -> None:
     log.info("job started", attempt=job.attempts)
+    started = time.monotonic()
+    state = "failed"
     try:
         with keeper.holding(job.pk, token):
             task.handler(**job.payload)
     except registry.GiveUp as error:
+        state = "dead"
         _bury(job, token, _describe(error))
     except registry.RetryLater as error:
         _retry_or_bury(job, task, token, _describe(error), error.after_seconds)
@@ -128,10 +135,14 @@ def _attempt(job: Job, task: registry.Task, token: str) -> None:
         log.exception("job failed", attempt=job.attempts)
         _retry_or_bury(job, task, token, _describe(error), None)
     else:
+        state = "done"
         if _finish().run(id=job.pk, token=token):
             log.info("job done", attempt=job.attempts)
         else:
             log.warning(_LEASE_LOST)
+    finally:
+        if counts := metrics.worker():
+            counts.job_ended(job.task, state, time.monotonic() - started)
 
 
 def _retry_or_bury(

@@ -8,7 +8,7 @@ from bunship.emails.tasks import delete_old_emails
 from bunship.idempotency.tasks import delete_old_keys
 from bunship.jobs.scheduling import DAY, Periodic
 from bunship.jobs.tasks import purge_finished_jobs
-from bunship.operations.tasks import reset_demo
+from bunship.operations.tasks import refresh_certificates, reset_demo
 from files.tasks import delete_temporary_files
 from organizations.tasks import (
     delete_expired,
@@ -34,6 +34,7 @@ PERIODIC_JOBS = (
     Periodic(sync_with_stripe, every_seconds=DAY, offset_seconds=4 * HOUR + 30 * MINUTE),
     Periodic(flush_usage, every_seconds=MINUTE),
     Periodic(flush_key_usage, every_seconds=MINUTE),
+    Periodic(refresh_certificates, every_seconds=6 * HOUR, only_if="metrics_enabled"),
     Periodic(reset_demo, every_seconds=HOUR, only_if="demo_mode"),
     Periodic(purge_finished_jobs, every_seconds=HOUR),
 )

@@ -137,6 +137,24 @@ class S3Storage:
             gone.update(set(batch) - failed)
         return gone
 
+    def cors(self) -> list[dict[str, Any]] | None:
+        """Return the bucket's CORS rules; None when we may not read them."""
+        from botocore.exceptions import BotoCoreError, ClientError
+
+        try:
+            answer = self._client.get_bucket_cors(Bucket=self.bucket)
+        except ClientError as error:
+            code = str(error.response.get("Error", {}).get("Code", ""))
+            return [] if code == "NoSuchCORSConfiguration" else None
+        except BotoCoreError:
+            return None
+        return list(answer.get("CORSRules", ()))
+
+    def put_cors(self, rules: list[dict[str, Any]]) -> None:
+        """Replace the bucket's CORS rules."""
+        with _storing():
+            self._client.put_bucket_cors(Bucket=self.bucket, CORSConfiguration={"CORSRules": rules})
+
     def presign_get(self, key: str, *, seconds: int, content_type: str, disposition: str) -> str:
         with _storing():
             return str(

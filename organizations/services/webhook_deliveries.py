@@ -21,7 +21,7 @@ from django.utils import timezone
 
 from bunship.audit.actor import Actor
 from bunship.audit.recording import record
-from bunship.core import demo, encryption, http_client
+from bunship.core import demo, encryption, http_client, metrics
 from bunship.core.exceptions import Conflict, InvalidInput, ResourceNotFound
 from bunship.core.logging import get_logger
 from bunship.core.timestamps import timestamp
@@ -221,6 +221,10 @@ def outcome_of(
 
 def settle(outcomes: Sequence[Outcome]) -> None:
     """Write outcomes whose lease is still ours, and what they mean for the endpoints, together."""
+    if counts := metrics.worker():
+        fine = sum(1 for outcome in outcomes if 200 <= (outcome.status_code or 0) < 300)
+        counts.webhooks_ended({"delivered": fine, "failed": len(outcomes) - fine})
+        counts.tell()
     tally = _Tally()
     with transaction.atomic():
         rows = {

@@ -166,6 +166,7 @@ def test_the_product_s_schedule():
         entry.task.name: (entry.every_seconds, entry.offset_seconds) for entry in PERIODIC_JOBS
     } == {
         "demo-reset": (3600, 0),
+        "certificates": (6 * 3600, 0),
         "expired-tokens": (DAY, 7200),
         "organizations.expired": (DAY, 9000),
         "old-audit-logs": (DAY, 10800),

@@ -22,6 +22,8 @@ class FakeResend:
         self.mails: list[dict[str, Any]] = []
         self.requests: list[tuple[dict[str, str], dict[str, Any]]] = []
         self.script: deque[Any] = deque()
+        #: Sending domains and their states.
+        self.domains: dict[str, str] = {}
         self._by_key: dict[str, tuple[str, dict[str, Any]]] = {}
         self._stop = threading.Event()
         fake = self
@@ -29,10 +31,19 @@ class FakeResend:
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
 
+            def do_GET(self) -> None:
+                rows = [
+                    {"id": name, "name": name, "status": status}
+                    for name, status in fake.domains.items()
+                ]
+                self._send(200, {"object": "list", "data": rows}, {})
+
             def do_POST(self) -> None:
                 length = int(self.headers.get("Content-Length", 0))
                 body = json.loads(self.rfile.read(length))
-                status, answer, headers = fake.answer(dict(self.headers), body)
+                self._send(*fake.answer(dict(self.headers), body))
+
+            def _send(self, status: int, answer: dict[str, Any], headers: dict[str, str]) -> None:
                 data = json.dumps(answer).encode()
                 self.send_response(status)
                 self.send_header("Content-Type", "application/json")

@@ -1,4 +1,4 @@
-"""The desk as support staff see it, in a real browser: `UPDATE_SNAPSHOTS=1` keeps the pictures in docs."""
+"""The desk in a real browser, as support staff see it: `UPDATE_SNAPSHOTS=1` keeps pictures in docs."""
 
 from __future__ import annotations
 
@@ -61,9 +61,11 @@ def test_a_day_at_the_desk(tmp_path):
             page.on("pageerror", lambda error: wrong.append(str(error)))
             page.on(
                 "console",
-                lambda message: wrong.append(message.text)
-                if "Content Security Policy" in message.text
-                else None,
+                lambda message: (
+                    wrong.append(message.text)
+                    if "Content Security Policy" in message.text
+                    else None
+                ),
             )
             page.goto(f"{system.url}/admin/")
             keep(page, "sign-in")
@@ -73,12 +75,14 @@ def test_a_day_at_the_desk(tmp_path):
             page.wait_for_selector("#charts canvas")
             # Something is drawn on each of them.
             eventually(
-                lambda: page.evaluate(
-                    "[...document.querySelectorAll('#charts canvas')].filter(canvas => canvas"
-                    ".getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data"
-                    ".some(value => value)).length"
+                lambda: (
+                    page.evaluate(
+                        "[...document.querySelectorAll('#charts canvas')].filter(canvas => canvas"
+                        ".getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data"
+                        ".some(value => value)).length"
+                    )
+                    == 4
                 )
-                == 4
             )
             page.wait_for_timeout(1200)  # the bars grow
             keep(page, "overview")

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable
+from functools import lru_cache
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from bunship.core import demo, replicas, request_context
+from bunship.core import demo, metrics, replicas, request_context
 from bunship.core.http.client_address import client_address
 from bunship.core.logging import get_logger
 
@@ -45,9 +46,17 @@ def security_headers() -> dict[str, str]:
     return headers
 
 
+UNMATCHED = "(unmatched)"
+_METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 _PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 #: Django's own pages want their final slash; everything of ours answers with and without.
 _SLASH_MATTERS = ("/admin/", "/static/")
+
+
+@lru_cache(maxsize=1024)
+def template_of(route: str) -> str:
+    """Return a route as documents write it: `api/v1/users/<str:id>` is `/api/v1/users/{id}`."""
+    return "/" + _PARAMETER.sub(r"{\1}", route)
 
 
 class EdgeMiddleware:
@@ -56,6 +65,7 @@ class EdgeMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
         self.headers = security_headers()
+        self.metrics = metrics.requests()
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         started = time.perf_counter()
@@ -68,6 +78,8 @@ class EdgeMiddleware:
             # Never a redirect: it would lose the body of a POST (accounts.md §1.1).
             path = request.path_info = request.path = path[:-1]
 
+        if self.metrics is not None:
+            self.metrics.in_progress.inc()
         response = self.get_response(request)
 
         headers = response.headers
@@ -82,12 +94,24 @@ class EdgeMiddleware:
             headers["Content-Length"] = str(len(content))
             if request.method == "HEAD":
                 response.content = b""  # type: ignore[attr-defined]
-        self._log(request, response, path, started)
+        seconds = time.perf_counter() - started
+        match = request.resolver_match
+        # The template, never the path: paths carry one-time tokens.
+        route = template_of(match.route) if match else UNMATCHED
+        self._log(request, response, path, route, seconds)
+        if self.metrics is not None:
+            self.metrics.in_progress.dec()
+            method = str(request.method)
+            self.metrics.answered(
+                method if method in _METHODS else "OTHER", route, response.status_code, seconds
+            )
         request_context.begin()  # what this thread logs next belongs to nobody yet
         return response
 
     @staticmethod
-    def _log(request: HttpRequest, response: HttpResponseBase, path: str, started: float) -> None:
+    def _log(
+        request: HttpRequest, response: HttpResponseBase, path: str, route: str, seconds: float
+    ) -> None:
         status = response.status_code
         if status >= 500:
             write = log.error
@@ -97,14 +121,12 @@ class EdgeMiddleware:
             write = log.debug  # probes every few seconds would drown the rest
         else:
             write = log.info
-        match = request.resolver_match
         write(
             "request",
             method=request.method,
-            # The template, never the path: paths carry one-time tokens.
-            route="/" + _PARAMETER.sub(r"{\1}", match.route) if match else "(unmatched)",
+            route=route,
             status=status,
-            durationMs=round((time.perf_counter() - started) * 1000, 1),
+            durationMs=round(seconds * 1000, 1),
             ip=request.client_address,  # type: ignore[attr-defined]
             userAgent=request.META.get("HTTP_USER_AGENT", "")[:256],
         )

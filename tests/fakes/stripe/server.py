@@ -83,6 +83,8 @@ class FakeStripe:
         self.requests: list[tuple[str, str, Object]] = []
         self.script: deque[Any] = deque()
         self._answers: dict[str, tuple[int, Object, Any]] = {}
+        #: Webhook endpoints: url, enabled_events, status.
+        self.endpoints: list[Object] = []
         self._outgoing.clear()
 
     def close(self) -> None:
@@ -140,6 +142,7 @@ class FakeStripe:
     def _call(self, method: str, path: str, parameters: Object) -> Object:
         world = self.world
         routes: list[tuple[str, str, Callable[..., Object]]] = [
+            ("GET", r"/v1/webhook_endpoints", self._list_endpoints),
             ("POST", r"/v1/customers", lambda: world.create_customer(parameters)),
             (
                 "GET",
@@ -168,6 +171,17 @@ class FakeStripe:
             if match and verb == method:
                 return action(*match.groups())
         raise StripeRefusal(f"Unrecognized request URL ({method}: {path}).", status=404)
+
+    def _list_endpoints(self) -> Object:
+        return {
+            "object": "list",
+            "url": "/v1/webhook_endpoints",
+            "has_more": False,
+            "data": [
+                {"object": "webhook_endpoint", "id": f"we_{n}", **endpoint}
+                for n, endpoint in enumerate(self.endpoints)
+            ],
+        }
 
     def _open_portal(self, parameters: Object) -> Object:
         self.world._get(self.world.customers, str(parameters.get("customer")), "customer")

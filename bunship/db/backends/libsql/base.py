@@ -20,7 +20,7 @@ from django.db.backends.sqlite3 import base as sqlite3_base
 from django.db.backends.sqlite3.base import FORMAT_QMARK_REGEX
 from django.utils.asyncio import async_unsafe
 
-from bunship.db.backends.libsql import dbapi, functions
+from bunship.db.backends.libsql import dbapi, functions, observation
 from bunship.db.backends.libsql.client import DatabaseClient
 from bunship.db.backends.libsql.creation import DatabaseCreation
 from bunship.db.backends.libsql.features import DatabaseFeatures
@@ -98,7 +98,11 @@ class DatabaseWrapper(sqlite3_base.DatabaseWrapper):
                 return dbapi.Connection(**conn_params)
             except ValueError as error:
                 raise ImproperlyConfigured(f"DATABASES: {error}") from error
-        connection = self.Database.connect(**conn_params)
+        try:
+            connection = self.Database.connect(**conn_params)
+        except self.Database.Error:
+            observation.connection_failed()
+            raise
         functions.register(connection)
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA legacy_alter_table = OFF")

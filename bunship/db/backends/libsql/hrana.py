@@ -20,6 +20,8 @@ from urllib.parse import urlsplit
 
 import orjson
 
+from bunship.db.backends.libsql import observation
+
 CONNECT_TIMEOUT_SECONDS = 5.0
 #: Longer than the 5 s after which the server takes a write lock away from an idle holder.
 REPLY_TIMEOUT_SECONDS = 15.0
@@ -182,6 +184,7 @@ class Stream:
             return read()
         except (OSError, http.client.HTTPException) as error:
             self.drop()
+            observation.connection_failed()
             raise ReplyLost(_describe(error)) from error
 
     def _parsed(self, content: bytes) -> dict[str, Any]:
@@ -209,6 +212,7 @@ class Stream:
             return connection.getresponse()
         except (OSError, http.client.HTTPException) as error:
             self.drop()
+            observation.connection_failed()
             raise ReplyLost(_describe(error)) from error
 
     def _connection(self) -> http.client.HTTPConnection:
@@ -225,6 +229,7 @@ class Stream:
                 connection.connect()
             except OSError as error:
                 connection.close()
+                observation.connection_failed()
                 raise NotSent(_describe(error)) from error
             sock = connection.sock
             sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
