@@ -9,7 +9,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # The stamp carries the hash of the pinned requirements: unchanged pins cost no installation.
 STAMP := .venv/.installed-$(shell cat requirements.txt requirements-dev.txt 2>/dev/null | cksum | cut -d' ' -f1)
 
-.PHONY: chaos bench-jobs soak-api test-db-subset bench-db soak-db test-remote test-db-conformance help setup install dev start worker test test-unit test-integration test-coverage check \
+.PHONY: image-proof docs preflight overview-check chaos bench-jobs soak-api test-db-subset bench-db soak-db test-remote test-db-conformance help setup install dev start worker test test-unit test-integration test-coverage check \
         lint lint-fix format format-check typecheck imports migrations-check deploy-check openapi-check \
         db-setup db-generate db-migrate db-seed clean update-deps pre-commit pre-push ci version
 
@@ -70,6 +70,15 @@ soak-api: setup ## two API processes and a worker on one file, 10,000 acknowledg
 
 soak-db: setup ## 16 writers for 30 s on a file and on a real sqld: nothing lost, no lock seen
 	@$(BIN)/python scripts/db_soak.py
+
+image-proof: setup ## carry the Dockerfile's steps out in a clean directory and run what came of it
+	@$(BIN)/python scripts/image_proof.py
+
+docs: setup ## build the documentation site into build/site, warnings are errors
+	@$(BIN)/mkdocs build --strict --quiet --site-dir build/site
+
+preflight: setup ## what is left to do before a deployment
+	@$(BIN)/python manage.py preflight
 
 test-coverage: test ## the same as test
 

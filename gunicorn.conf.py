@@ -1,7 +1,9 @@
 """gunicorn as the product runs it: threads, graceful drain, our log lines only."""
 
 import os
+import shutil
 import sys
+import tempfile
 import time
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bunship.settings.current")
@@ -31,16 +33,30 @@ limit_request_field_size = 16380
 forwarded_allow_ips = ""
 control_socket_disable = True
 if _env.metrics_enabled:
-    import tempfile
-
     # Where the processes of this instance count together; read before anything imports the library.
     _counts = tempfile.mkdtemp(prefix="bunship-metrics-")
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = _counts
+# Between SIGTERM and the end of accepting: bunship/core/draining.py.
+_note = os.path.join(tempfile.mkdtemp(prefix="bunship-drain-"), "stopping")  # noqa: PTH118
+os.environ["BUNSHIP_DRAIN_NOTE"] = _note
 proc_name = "bunship-api"
 accesslog = None
 errorlog = "-"
 loglevel = "warning"
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: PTH112, S108
+
+
+def on_starting(server):
+    """Take traffic for a little longer once told to stop, while load balancers look away."""
+    stop = server.handle_term
+
+    def drain_and_stop():
+        with open(_note, "w"):  # noqa: PTH123
+            pass
+        time.sleep(_env.shutdown_drain_seconds)
+        stop()
+
+    server.handle_term = drain_and_stop
 
 
 def child_exit(server, worker):
@@ -53,9 +69,8 @@ def child_exit(server, worker):
 
 def on_exit(server):
     """Leave nothing behind."""
+    shutil.rmtree(os.path.dirname(_note), ignore_errors=True)  # noqa: PTH120
     if _env.metrics_enabled:
-        import shutil
-
         shutil.rmtree(_counts, ignore_errors=True)
 
 

@@ -24,7 +24,7 @@ from gunicorn.errors import ConfigError
 from gunicorn.http.errors import LimitRequestHeaders, LimitRequestLine, NoMoreData, ParseException
 from gunicorn.workers.gthread import ThreadWorker
 
-from bunship.core import metrics, request_context
+from bunship.core import draining, metrics, request_context
 from bunship.core.api.envelope import body_of
 from bunship.core.exceptions import MalformedRequest
 from bunship.core.http.arrival import Arrival, Verdict
@@ -207,6 +207,8 @@ class BoundedThreadWorker(ThreadWorker):  # type: ignore[misc]
         """Let the application answer; give up on a client that does not read."""
         sock = conn.sock
         sock.settimeout(WRITE_SECONDS)
+        if draining.has_begun():
+            req.must_close = True
         conn.sock = _Slicing(sock)
         if waits := req._expected_100_continue:  # noqa: SLF001 - gunicorn would tell it at once
             req._expected_100_continue = False  # noqa: SLF001

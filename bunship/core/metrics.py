@@ -61,19 +61,21 @@ class Requests:
             registry=self.registry,
         )
         # `labels()` locks and looks up; a dictionary of our own is asked instead.
-        self._counters: dict[tuple[str, str, int], Any] = {}
-        self._timers: dict[tuple[str, str], Any] = {}
+        self._known: dict[tuple[str, str, int], tuple[Any, Any]] = {}
         observation.on_failure.append(self.database_errors.inc)
 
     def answered(self, method: str, route: str, status: int, seconds: float) -> None:
         """Count one answer. `route` is the template, never the path."""
-        counter = self._counters.get((method, route, status))
-        if counter is None:
-            counter = self._total.labels(method, route, str(status))
-            self._counters[method, route, status] = counter
-            self._timers[method, route] = self._seconds.labels(method, route)
+        known = self._known.get((method, route, status))
+        if known is None:
+            known = (
+                self._total.labels(method, route, str(status)),
+                self._seconds.labels(method, route),
+            )
+            self._known[method, route, status] = known
+        counter, timer = known
         counter.inc()
-        self._timers[method, route].observe(seconds)
+        timer.observe(seconds)
 
 
 @lru_cache(maxsize=1)

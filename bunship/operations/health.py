@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
-from bunship.core import redis
+from bunship.core import draining, redis
 from bunship.core.logging import get_logger
 from bunship.core.timestamps import timestamp
 from bunship.jobs.scheduling import HEARTBEAT_KEY
@@ -51,11 +51,12 @@ def readiness() -> tuple[bool, dict[str, object]]:
     answers = _in_parallel(
         {"database": _database, "redis": _redis, "migrations": _migrations, "worker": _worker}
     )
-    ready = answers["database"] and answers["redis"] and answers["migrations"]
+    is_staying = not draining.has_begun()
+    ready = is_staying and answers["database"] and answers["redis"] and answers["migrations"]
     return ready, {
         "status": "ready" if ready else "degraded",
         "timestamp": timestamp(datetime.now(UTC)),
-        "checks": {"api": True, **answers},
+        "checks": {"api": is_staying, **answers},
     }
 
 

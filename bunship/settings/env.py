@@ -501,6 +501,13 @@ class Env(BaseModel):
     web_concurrency: int = var("WEB_CONCURRENCY", 2, "API processes", ge=1)
     gunicorn_threads: int = var("GUNICORN_THREADS", 4, "threads per API process", ge=1)
     gunicorn_timeout: int = var("GUNICORN_TIMEOUT", 30, "seconds per request", ge=1)
+    shutdown_drain_seconds: int = var(
+        "SHUTDOWN_DRAIN_SECONDS",
+        0,
+        "how long a stopping API goes on serving while readiness says no (5 in production)",
+        ge=0,
+        production=5,
+    )
     worker_shutdown_timeout: int = var(
         "WORKER_SHUTDOWN_TIMEOUT", 30, "seconds a stopping worker waits for its jobs", ge=1
     )
