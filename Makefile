@@ -71,6 +71,9 @@ soak-api: setup ## two API processes and a worker on one file, 10,000 acknowledg
 soak-db: setup ## 16 writers for 30 s on a file and on a real sqld: nothing lost, no lock seen
 	@$(BIN)/python scripts/db_soak.py
 
+overview-check: setup ## the deployment overview row by row: what holds, shown by which tests
+	@$(BIN)/python scripts/overview_check.py $(ROWS)
+
 image-proof: setup ## carry the Dockerfile's steps out in a clean directory and run what came of it
 	@$(BIN)/python scripts/image_proof.py
 
