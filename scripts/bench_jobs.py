@@ -35,7 +35,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=int, default=20)
     options = parser.parse_args()
 
-    from tests.plugins.valkey import ValkeyProcess
+    from tests.fakes.valkey import ValkeyProcess
 
     valkey = ValkeyProcess()
     valkey.start()

@@ -178,7 +178,7 @@ def prove(image: Image) -> list[str]:
     """Run migrations, API and worker from the image; return what was seen."""
     sys.path.insert(0, str(ROOT))
     from tests.fakes.processes import free_port
-    from tests.plugins.valkey import ValkeyProcess
+    from tests.fakes.valkey import ValkeyProcess
 
     seen = []
     valkey, port = ValkeyProcess(), free_port()

@@ -137,6 +137,23 @@ class S3Storage:
             gone.update(set(batch) - failed)
         return gone
 
+    def list_keys(self, prefix: str) -> list[str]:
+        """Return every key below a prefix; backups and the orphan sweep need it, requests do not."""
+        with _storing():
+            pages = self._client.get_paginator("list_objects_v2").paginate(
+                Bucket=self.bucket, Prefix=prefix
+            )
+            return [found["Key"] for page in pages for found in page.get("Contents", ())]
+
+    def download(self, key: str, target: BinaryIO) -> None:
+        """Write an object's bytes into a file, a piece at a time."""
+        from boto3.s3.transfer import TransferConfig
+
+        with _storing():
+            self._client.download_fileobj(
+                self.bucket, key, target, Config=TransferConfig(use_threads=False)
+            )
+
     def cors(self) -> list[dict[str, Any]] | None:
         """Return the bucket's CORS rules; None when we may not read them."""
         from botocore.exceptions import BotoCoreError, ClientError

@@ -17,7 +17,7 @@ import redis
 from tests.fakes.processes import free_port
 from tests.fakes.receiver import Receiver
 from tests.fakes.resend import FakeResend
-from tests.plugins.valkey import ValkeyProcess
+from tests.fakes.valkey import ValkeyProcess
 from tests.system.running import Started, descendants
 
 SECRETS = {

@@ -47,7 +47,7 @@ def table(head: tuple[str, str], rows: Sequence[tuple[str, object]]) -> str:
 def database_of_work(**environ: str) -> Iterator[None]:
     """Set Django up in this process, with a new database and the jobs of `tests.work`."""
     from scripts.chaos.installation import SECRETS
-    from tests.plugins.valkey import ValkeyProcess
+    from tests.fakes.valkey import ValkeyProcess
 
     valkey = ValkeyProcess()
     valkey.start()

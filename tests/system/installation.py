@@ -15,7 +15,7 @@ from bunship.settings.env import ROOT
 from tests.fakes.processes import free_port, listens
 from tests.fakes.resend import FakeResend
 from tests.fakes.sqld import Sqld
-from tests.plugins.valkey import ValkeyProcess
+from tests.fakes.valkey import ValkeyProcess
 from tests.system.running import Started, eventually
 
 NGINX = shutil.which("nginx", path="/usr/sbin:/usr/bin:/sbin:/bin")

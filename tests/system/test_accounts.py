@@ -27,7 +27,7 @@ class Pair:
     """Two API processes and a worker on one database and one Valkey."""
 
     def __init__(self, folder):
-        from tests.plugins.valkey import ValkeyProcess
+        from tests.fakes.valkey import ValkeyProcess
 
         self.database = folder / "app.db"
         self.valkey = ValkeyProcess()

@@ -93,7 +93,7 @@ def test_both_use_redis(installed, ann):
 
 
 @pytest.mark.timeout(120)
-def test_metrics_are_sums_over_all_processes(installed):
+def test_metrics_are_sums_over_all_processes(installed, ann):
     """OP-18, row 109."""
     a, _ = installed.clients
     assert a.get("/metrics").status_code == 401

@@ -249,6 +249,7 @@ class TestParallelRequests:
 
 
 def test_valkey_killed_before_registering(person, system):
+    eventually(lambda: system.child("-m celery"))  # the last part to be there
     system.kill("valkey-server")
     started = time.monotonic()
     assert person.register().status_code == 200

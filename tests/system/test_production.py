@@ -23,7 +23,7 @@ pytestmark = pytest.mark.processes
 
 @pytest.fixture(scope="module")
 def production(tmp_path_factory):
-    from tests.plugins.valkey import ValkeyProcess
+    from tests.fakes.valkey import ValkeyProcess
 
     folder = tmp_path_factory.mktemp("production")
     valkey = ValkeyProcess()
@@ -175,7 +175,7 @@ def test_two_servers_and_a_worker_on_one_file_lose_no_acknowledged_write(tmp_pat
     import sqlite3
     from concurrent.futures import ThreadPoolExecutor
 
-    from tests.plugins.valkey import ValkeyProcess
+    from tests.fakes.valkey import ValkeyProcess
 
     wanted = int(os.environ.get("ACKNOWLEDGED_WRITES", "400"))
     valkey = ValkeyProcess()

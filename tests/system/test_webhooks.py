@@ -16,7 +16,7 @@ from bunship.settings.env import ROOT
 from organizations import webhook_signature
 from tests.fakes.processes import free_port
 from tests.fakes.receiver import Receiver
-from tests.plugins.valkey import ValkeyProcess
+from tests.fakes.valkey import ValkeyProcess
 from tests.system.running import Started, eventually
 
 pytestmark = pytest.mark.processes

@@ -1,15 +1,16 @@
-"""`manage.py backup_db PATH`: a consistent, verified copy of the database."""
+"""`manage.py backup_db PATH` or `--to TARGET`: a consistent, verified copy of the database."""
 
 from __future__ import annotations
 
 import sqlite3
-from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import Error, connections
 
+from bunship.core.exceptions import DomainError
 from bunship.db.backends.libsql import backup
+from bunship.operations import backups
 
 
 class Command(BaseCommand):
@@ -17,16 +18,24 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("path", type=Path, help="file to create")
+        parser.add_argument("path", nargs="?", help="file to create")
+        parser.add_argument("--to", help="file, folder, or s3://bucket/prefix")
+        parser.add_argument("--keep", type=int, default=0, help="newest backups to keep there")
         parser.add_argument("--database", default="default", help="alias of settings.DATABASES")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Write and verify the backup, then say what it holds."""
+        target = options["to"] or options["path"]
+        if not target:
+            raise CommandError("Say where to: a path, or --to path|s3://bucket/prefix")
         try:
-            made = backup.backup(connections[options["database"]], options["path"])
+            place, made = backups.write(
+                connections[options["database"]], target, keep=options["keep"]
+            )
+        except DomainError as error:
+            raise CommandError(error.message) from error
         except (backup.BackupProblem, Error, sqlite3.Error, OSError) as error:
             raise CommandError(str(error)) from error
         self.stdout.write(
-            f"{options['path']}: {made.tables} tables, {made.rows} rows, "
-            f"{made.size_bytes} bytes, verified"
+            f"{place}: {made.tables} tables, {made.rows} rows, {made.size_bytes} bytes, verified"
         )
