@@ -10,7 +10,7 @@ import pytest
 
 from bunship.settings.env import ROOT
 
-pytestmark = pytest.mark.processes
+pytestmark = [pytest.mark.processes, pytest.mark.timeout(300)]
 
 
 @pytest.fixture(scope="module")
