@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import time
 from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
@@ -61,15 +62,28 @@ class SessionToken(Token):
         Raises:
             InvalidToken: whatever is wrong; callers answer the same way to everything.
         """
-        if not _is_canonical(encoded):
+        claims = _verified(cls, encoded, tuple(cls.secrets()))  # type: ignore[arg-type]
+        if claims["exp"] <= time.time():
             raise InvalidToken
-        for secret in cls.secrets():
-            try:
-                token = _reader(cls, secret)(encoded)  # type: ignore[arg-type]
-            except (TokenError, ValueError, OverflowError, TypeError):
-                continue
-            return dict(token.payload)
+        return dict(claims)
+
+
+@lru_cache(maxsize=4096)
+def _verified(cls: type[SessionToken], encoded: str, secrets_: tuple[str, ...]) -> dict[str, Any]:
+    """Verify a token once: what its signature says does not change, only whether its time is over.
+
+    Raises:
+        InvalidToken: not remembered.
+    """
+    if not _is_canonical(encoded):
         raise InvalidToken
+    for secret in secrets_:
+        try:
+            token = _reader(cls, secret)(encoded)  # type: ignore[arg-type]
+        except (TokenError, ValueError, OverflowError, TypeError):
+            continue
+        return dict(token.payload)
+    raise InvalidToken
 
 
 def _is_canonical(encoded: str) -> bool:

@@ -39,7 +39,12 @@ def plan_of(organization_id: str) -> PlanLike:
 
 
 def require_room(
-    organization_id: str, kind: str, *, current: int, thing: str, adding: int = 1
+    organization_id: str,
+    kind: str,
+    *,
+    current: int | Callable[[], int],
+    thing: str,
+    adding: int = 1,
 ) -> None:
     """Refuse to add more than the plan allows.
 
@@ -47,7 +52,7 @@ def require_room(
 
     Args:
         kind: the limit's field, such as `api_keys`.
-        current: how many there are before.
+        current: how many there are before, or what counts them when it matters.
         thing: how the message names them.
         adding: how many more; bytes, of storage.
 
@@ -58,8 +63,11 @@ def require_room(
         return
     plan = plan_of(organization_id)
     limit = int(getattr(plan.limits, kind))
-    if limit != -1 and current + adding > limit:
+    if limit == -1:
+        return
+    count = current if isinstance(current, int) else current()
+    if count + adding > limit:
         raise LimitReached(
             f"{thing} limit reached. Upgrade your plan.",
-            details=f"limit={limit} current={current} plan={plan.id}",
+            details=f"limit={limit} current={count} plan={plan.id}",
         )

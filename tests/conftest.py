@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-import structlog
 from django.conf import settings
 from django.test import Client
 
@@ -15,7 +14,7 @@ from accounts.models import User
 from accounts.services.sessions import open_session
 from bunship.app_settings import maintenance
 from bunship.audit.actor import Actor
-from bunship.core import redis
+from bunship.core import redis, request_context
 from bunship.jobs.models import Job
 from bunship.jobs.running import run_job
 from bunship.urls import urlpatterns
@@ -28,7 +27,7 @@ def _clean_redis() -> Iterator[None]:
     """Counters of one test must not refuse the requests of the next."""
     redis.breaker.succeeded()
     redis.connect(timeout_seconds=5).flushall()
-    structlog.contextvars.clear_contextvars()
+    request_context.begin()
     yield
     redis.breaker.succeeded()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from django.utils import timezone
 from rest_framework.authentication import BaseAuthentication
 from rest_framework.request import Request
@@ -11,6 +13,17 @@ from accounts.models import Session, User
 from accounts.services import sessions
 from bunship.core import replicas, request_context
 from bunship.core.exceptions import AuthenticationFailed
+from bunship.core.models import Placeholder, PreparedSelect
+
+
+@lru_cache(maxsize=1)
+def _session_with_user() -> PreparedSelect[Session]:
+    """Find session `id` of `user`, and the person, in one query."""
+    return PreparedSelect(
+        Session.objects.select_related("user").filter(
+            pk=Placeholder("id"), user_id=Placeholder("user")
+        )[:1]
+    )
 
 
 class BearerRefused(AuthenticationFailed):
@@ -37,11 +50,7 @@ class BearerAuthentication(BaseAuthentication):
         except InvalidToken:
             raise BearerRefused from None
 
-        session = (
-            Session.objects.select_related("user")
-            .filter(pk=claims["sessionId"], user_id=claims["userId"])
-            .first()
-        )
+        session = _session_with_user().first(id=claims["sessionId"], user=claims["userId"])
         if session is None or session.expires_at <= timezone.now():
             if User.objects.present().filter(pk=claims["userId"], is_active=True).exists():
                 raise BearerRefused

@@ -11,10 +11,12 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.db import transaction
 
 from bunship.audit.models import AuditChain, AuditLog
+from bunship.core.models import Placeholder, PreparedSelect
 from bunship.core.tokens import equal, keyed_hash, keyed_hashes
 
 _PURPOSE = "audit-chain"
@@ -24,10 +26,15 @@ _COVERED = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=1)
+def _chain() -> PreparedSelect[AuditChain]:
+    return PreparedSelect(AuditChain.objects.filter(pk=Placeholder("organization"))[:1])
+
+
 def append(organization_id: str, entries: Iterable[AuditLog]) -> None:
     """Number, chain and store entries of one organization, in the caller's transaction."""
     with transaction.atomic(savepoint=False):
-        chain = AuditChain.objects.filter(pk=organization_id).first()
+        chain = _chain().first(organization=organization_id)
         is_new = chain is None
         chain = chain or AuditChain(organization_id=organization_id)
         rows = list(entries)

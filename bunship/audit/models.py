@@ -42,6 +42,10 @@ class AuditLog(IdentifiedModel):
         db_table = "audit_logs"
         indexes = [
             models.Index("organization", "created_at", "id", name="audit_org_time"),
+            # What an import brought along is in no chain; its number is added to the chain's length.
+            models.Index(
+                fields=["organization"], condition=models.Q(sequence=None), name="audit_unchained"
+            ),
             models.Index("organization", "action", "created_at", name="audit_org_action"),
             models.Index("organization", "actor_id", "created_at", name="audit_org_actor"),
             models.Index("organization", "resource_type", "resource_id", name="audit_org_resource"),

@@ -12,11 +12,14 @@ import os
 import re
 import sys
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 import orjson
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
+
+from bunship.core import request_context
 
 _MASK = "[masked]"
 _SECRET_NAME = re.compile(
@@ -37,6 +40,12 @@ def mask_address(address: str) -> str:
     """Return an address as it may stand in a log: ``u***@example.com``."""
     local, _, domain = address.partition("@")
     return f"{local[:1]}***@{domain}"
+
+
+def _merge_context(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
+    for name, value in request_context.values().items():
+        event.setdefault(name, value)
+    return event
 
 
 def _mask_secrets(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
@@ -74,6 +83,51 @@ def _to_json(value: dict[str, Any], **_: object) -> str:
     return orjson.dumps(value, default=str, option=orjson.OPT_NON_STR_KEYS).decode()
 
 
+class AccessLog:
+    """Writes the line of each request: the same line `get_logger` would write, made without its chain.
+
+    A structured event passes a dozen functions and two formatters, which costs more than reading the row
+    the request asks for. Only JSON lines are made here; readable ones are for people, who are slower.
+    """
+
+    def __init__(self) -> None:
+        self._log = get_logger("bunship.access")
+        self._plain = logging.getLogger("bunship.access")
+
+    def write(self, level: int, **fields: Any) -> None:
+        """Write one line at a level of the standard library's."""
+        if not self._plain.isEnabledFor(level):
+            return
+        handlers = logging.getLogger().handlers
+        if not _PROCESS or len(handlers) != 1 or not isinstance(handlers[0], JsonHandler):
+            # Pretty lines, or somebody listens who wants a record (a test, an error tracker).
+            self._log.log(level, "request", **fields)
+            return
+        agent = fields.get("userAgent", "")
+        if "earer" in agent:
+            fields["userAgent"] = _BEARER.sub(r"\1" + _MASK, agent)
+        named = {
+            "timestamp": datetime.now(UTC).isoformat(timespec="microseconds")[:-6] + "Z",
+            "level": logging.getLevelName(level).lower(),
+            "message": "request",
+            "logger": "bunship.access",
+            **_PROCESS,
+            **request_context.values(),
+        }
+        named.update((key, value) for key, value in fields.items() if value not in (None, ""))
+        handlers[0].write_line(_to_json(named))
+
+
+class JsonHandler(logging.StreamHandler[Any]):
+    """The one handler of a production process; takes whole lines, too."""
+
+    def write_line(self, line: str) -> None:
+        """Write a line as `emit` would write a formatted record."""
+        with self.lock:  # type: ignore[union-attr]
+            self.stream.write(line + "\n")
+            self.flush()
+
+
 def configure(options: Mapping[str, str]) -> None:
     """Set up logging for this process (Django's LOGGING_CONFIG).
 
@@ -92,7 +146,7 @@ def configure(options: Mapping[str, str]) -> None:
         )
 
     shared: list[Processor] = [
-        structlog.contextvars.merge_contextvars,
+        _merge_context,
         structlog.stdlib.add_logger_name,
         structlog.stdlib.add_log_level,
         structlog.stdlib.ExtraAdder(),
@@ -132,7 +186,7 @@ def configure(options: Mapping[str, str]) -> None:
             },
             "handlers": {
                 "stdout": {
-                    "class": "logging.StreamHandler",
+                    "()": JsonHandler,
                     "formatter": "structured",
                     "stream": "ext://sys.stdout",
                 }

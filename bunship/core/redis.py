@@ -7,6 +7,8 @@ second and not one per request (ruling 9: never more than 0.5 s).
 
 from __future__ import annotations
 
+import hashlib
+import os
 import threading
 import time
 from collections.abc import Callable
@@ -104,11 +106,42 @@ def attempt(action: Callable[[], T], *, otherwise: T, purpose: str) -> T:
 def script(source: str) -> Callable[..., Any]:
     """Return a callable Lua script, sent by its digest after the first use."""
 
-    @lru_cache(maxsize=1)
-    def registered() -> Any:
-        return client().register_script(source)
+    digest = hashlib.sha1(source.encode(), usedforsecurity=False).hexdigest()
 
     def call(keys: list[str], args: list[Any]) -> Any:
-        return registered()(keys=keys, args=args)
+        try:
+            return _on_my_connection("EVALSHA", digest, len(keys), *keys, *args)
+        except redis.exceptions.NoScriptError:
+            return _on_my_connection("EVAL", source, len(keys), *keys, *args)
 
     return call
+
+
+_mine = threading.local()
+
+
+def _on_my_connection(*command: Any) -> Any:
+    """Run one command on a connection that belongs to this thread.
+
+    The shared client takes a connection from its pool and gives it back around every command, with locks
+    and bookkeeping that cost as much as the round trip. Each request needs this one.
+    """
+    pool = client().connection_pool
+    connection = getattr(_mine, "connection", None)
+    if connection is None or _mine.pool is not pool or _mine.process != os.getpid():
+        connection = pool.connection_class(**pool.connection_kwargs)
+        _mine.connection, _mine.pool, _mine.process = connection, pool, os.getpid()
+    try:
+        try:
+            connection.send_command(*command)
+            return connection.read_response()
+        except redis.exceptions.TimeoutError:
+            raise
+        except (redis.exceptions.ConnectionError, OSError):
+            # The server was started anew, or closed what was idle: once more, on a fresh socket.
+            connection.disconnect()
+            connection.send_command(*command)
+            return connection.read_response()
+    except (redis.exceptions.ConnectionError, redis.exceptions.TimeoutError, OSError):
+        connection.disconnect()  # an answer that comes late must not be the next command's
+        raise

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Any, ClassVar, cast
 
 from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework.request import Request
-from rest_framework.response import Response
 
 from accounts.models import User
 from bunship.audit.actor import Actor, address_of, user_agent_of
@@ -85,9 +85,9 @@ class OrganizationApiView(ApiView):
         """Refuse a caller who holds none of them; `leave` has a rule of its own."""
         self.access.require_any(permissions)
 
-    def finalize_response(
+    def finalize_response(  # type: ignore[override]
         self, request: Request, response: Any, *args: Any, **kwargs: Any
-    ) -> Response:
+    ) -> HttpResponseBase:
         final = super().finalize_response(request, response, *args, **kwargs)
         key = self._key
         if (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from accounts.models import User
 from bunship.audit.actor import Actor
@@ -13,6 +14,7 @@ from bunship.core.exceptions import (
     PermissionRefused,
     ResourceNotFound,
 )
+from bunship.core.models import Placeholder, PreparedSelect
 from organizations import scopes
 from organizations.models import ApiKey, Membership, Organization
 from organizations.roles import OWNER_ONLY, allows, covers
@@ -91,7 +93,7 @@ class Access:
                 raise AuthenticationFailed("Invalid API key")
             return
         fresh = get_access(user=self.user, organization_id=self.organization.pk)
-        if not User.objects.present().filter(pk=self.user.pk, is_active=True).exists():
+        if _active_person().first(id=self.user.pk) is None:
             raise AuthenticationFailed("User not found or inactive")
         if fresh.grants != self.grants:
             fresh.require_any(required)
@@ -117,6 +119,23 @@ class Access:
         return replace(found, still_allowed=lambda: self.confirm(required))
 
 
+@lru_cache(maxsize=1)
+def _active_person() -> PreparedSelect[User]:
+    return PreparedSelect(
+        User.objects.present().filter(pk=Placeholder("id"), is_active=True).only("pk")[:1]
+    )
+
+
+@lru_cache(maxsize=1)
+def _place() -> PreparedSelect[Membership]:
+    """Find the place of `user` in `organization`, with the organization and the role of its own."""
+    return PreparedSelect(
+        Membership.objects.in_live_organizations()
+        .select_related("organization", "custom_role")
+        .filter(organization_id=Placeholder("organization"), user_id=Placeholder("user"))[:1]
+    )
+
+
 def get_access(*, user: User, organization_id: str) -> Access:
     """Return a person's access to a live organization, in one query.
 
@@ -124,12 +143,7 @@ def get_access(*, user: User, organization_id: str) -> Access:
         ResourceNotFound: no live organization has this id.
         PermissionRefused: it exists, but the person is not a member.
     """
-    membership = (
-        Membership.objects.in_live_organizations()
-        .select_related("organization", "custom_role")
-        .filter(organization_id=organization_id, user=user)
-        .first()
-    )
+    membership = _place().first(organization=organization_id, user=user.pk)
     if membership is None:
         if not Organization.objects.live().filter(pk=organization_id).exists():
             raise ResourceNotFound("Organization not found")

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 
-from bunship.audit.models import AuditLog
+from bunship.audit.models import AuditChain, AuditLog
 from bunship.core.exceptions import ResourceNotFound
+from bunship.core.models import Placeholder, PreparedSelect
 from organizations.models import Organization
 
 _EXACT = ("actor_id", "actor_type", "action", "resource_type", "resource_id")
@@ -54,6 +56,42 @@ def list_audit_logs(organization: Organization, filters: Filters) -> QuerySet[Au
     if filters.end is not None:
         rows = rows.filter(created_at__lte=filters.end)
     return rows.order_by("-created_at", "-pk")
+
+
+def newest_audit_logs(organization: Organization, limit: int) -> tuple[list[AuditLog], int]:
+    """Return the newest entries, and how many there are in all without counting them.
+
+    What was recorded here is a link of the organization's chain, which knows its length (ADR 10). Only
+    what an import brought along has no place in it, and an index of its own.
+    """
+    counted = _numbers().first(organization=organization.pk)
+    total = (counted.chained or 0) + (counted.unchained or 0) if counted is not None else 0  # type: ignore[attr-defined]
+    return _newest(limit).run(organization=organization.pk), total
+
+
+@lru_cache(maxsize=1)
+def _numbers() -> PreparedSelect[Organization]:
+    chains = AuditChain.objects.filter(pk=OuterRef("pk"))
+    unchained = AuditLog.objects.filter(organization_id=OuterRef("pk"), sequence=None)
+    return PreparedSelect(
+        Organization.objects.filter(pk=Placeholder("organization"))
+        .only("pk")
+        .annotate(
+            chained=Subquery(chains.annotate(n=F("length") - F("purged_through")).values("n")),
+            unchained=Subquery(
+                unchained.order_by().values("organization_id").annotate(n=Count("pk")).values("n")
+            ),
+        )[:1]
+    )
+
+
+@lru_cache(maxsize=100)
+def _newest(limit: int) -> PreparedSelect[AuditLog]:
+    return PreparedSelect(
+        AuditLog.objects.filter(organization_id=Placeholder("organization")).order_by(
+            "-created_at", "-pk"
+        )[:limit]
+    )
 
 
 def get_audit_log(organization: Organization, audit_log_id: str) -> AuditLog:

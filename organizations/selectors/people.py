@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
+from bunship.core.models import Placeholder, PreparedSelect
 from organizations.models import (
     ApiKey,
     CustomRole,
@@ -19,18 +22,30 @@ from organizations.roles import RANKS
 
 def list_members(organization: Organization) -> QuerySet[Membership]:
     """Return the members, owner first, then by role and time of joining; closed accounts aside."""
+    return _members(Q(organization=organization))
+
+
+def _members(which: Q) -> QuerySet[Membership]:
     rank = Case(
         *(When(role=role, then=Value(rank)) for role, rank in RANKS.items()),
         default=Value(0),
         output_field=IntegerField(),
     )
     return (
-        Membership.objects.of(organization)
-        .filter(user__deleted_at=None)
+        Membership.objects.filter(which, user__deleted_at=None)
         .select_related("user", "custom_role")
-        .annotate(rank=rank)
-        .order_by("-rank", "created_at", "pk")
+        .order_by(rank.desc(), "created_at", "pk")
     )
+
+
+def all_members(organization: Organization) -> list[Membership]:
+    """Return what `list_members` finds, as a whole: the list every page of members begins with."""
+    return _all_members().run(organization=organization.pk)
+
+
+@lru_cache(maxsize=1)
+def _all_members() -> PreparedSelect[Membership]:
+    return PreparedSelect(_members(Q(organization_id=Placeholder("organization"))))
 
 
 def list_invitations(organization: Organization) -> QuerySet[Invitation]:

@@ -51,8 +51,8 @@ def create_api_key(
     organization = access.organization
     if not covers(access.grants, permissions_of(scopes)):
         raise ScopeBeyondCreator
-    usable = ApiKey.objects.of(organization).usable().count()
-    limits.require_room(organization.pk, "api_keys", current=usable, thing="API key")
+    usable = ApiKey.objects.of(organization).usable()
+    limits.require_room(organization.pk, "api_keys", current=usable.count, thing="API key")
     key = key_format.make_key()
     row = ApiKey.objects.create(
         organization=organization,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import orjson
 from django.conf import settings
 from django.utils import timezone
 
+from bunship.core.models import Placeholder, PreparedSelect
 from bunship.core.timestamps import timestamp
 from organizations import webhook_events
 from organizations.models import Organization, Webhook, WebhookDelivery
@@ -36,12 +38,9 @@ def emit(
     """
     if not settings.ENV.feature_webhooks_enabled:
         return 0
-    webhooks = (
-        Webhook.objects.listening()
-        .filter(organization_id=organization_id, organization__deleted_at=None)
-        .only("pk", "events", "organization__settings")
-        .select_related("organization")
-    )
+    webhooks = _listening().run(organization=organization_id)
+    if not webhooks:
+        return 0
     ordered = tuple(names or webhook_events.names_of(event))
     wanted = [
         (webhook, name)
@@ -57,6 +56,17 @@ def emit(
         for webhook, name in wanted
     )
     return len(wanted)
+
+
+@lru_cache(maxsize=1)
+def _listening() -> PreparedSelect[Webhook]:
+    """Find the active endpoints of a live `organization`."""
+    return PreparedSelect(
+        Webhook.objects.listening()
+        .filter(organization_id=Placeholder("organization"), organization__deleted_at=None)
+        .only("pk", "events", "organization__settings")
+        .select_related("organization")
+    )
 
 
 def _wants_any(organization: Organization) -> bool:

@@ -91,8 +91,14 @@ def invite(*, access: Access, email: str, role: str, actor: Actor) -> tuple[Invi
             mine = Invitation.objects.of(organization).open()
             if mine.pending().filter(email=email).exists():
                 raise AlreadyInvited
-            seats = Membership.objects.of(organization).count() + mine.pending().count()
-            limits.require_room(organization.pk, "members", current=seats, thing="Member")
+            limits.require_room(
+                organization.pk,
+                "members",
+                current=lambda: (
+                    Membership.objects.of(organization).count() + mine.pending().count()
+                ),
+                thing="Member",
+            )
             _throttle(organization, email, access.user)
             mine.filter(email=email).delete()
             invitation = Invitation.objects.create(

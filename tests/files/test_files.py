@@ -136,7 +136,9 @@ class TestOnEachStorage:
         link = owner.get(f"{files}/{file.pk}/download").json()["data"]["url"]
         assert fetch(link).content == PNG
         assert fetch(link).headers["Content-Type"] == "image/png"
-        Job.objects.filter(task="files.delete-object").update(run_at=timezone.now())
+        Job.objects.filter(task="files.delete-object").update(
+            run_at=timezone.now() - timedelta(seconds=1)
+        )
         run_jobs()
         assert storage(file.bucket).head(file.staged_key) is None
 

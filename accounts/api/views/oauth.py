@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -81,9 +82,9 @@ class ProviderCallbackView(PublicApiView):
         target = f"{settings.ENV.frontend_url}/auth/callback#{urlencode(outcome.fragment)}"
         return cast("Response", HttpResponseRedirect(target))
 
-    def finalize_response(
+    def finalize_response(  # type: ignore[override]
         self, request: Request, response: Any, *args: Any, **kwargs: Any
-    ) -> Response:
+    ) -> HttpResponseBase:
         final = super().finalize_response(request, response, *args, **kwargs)
         final.delete_cookie(STATE_COOKIE, path="/", samesite="Lax")
         return final

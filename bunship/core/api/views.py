@@ -7,6 +7,8 @@ from functools import partial
 from typing import Any, ClassVar
 
 from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -38,8 +40,6 @@ class ApiView(APIView):
     refused_in_demo: ClassVar[frozenset[str]] = frozenset()
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
-        request.accepted_renderer = _RENDERER
-        request.accepted_media_type = "application/json"
         self.refuse_switched_off()
         method = str(request.method).lower()
         if method not in self.http_method_names or not hasattr(self, method):
@@ -79,15 +79,37 @@ class ApiView(APIView):
         if self.feature is not None and not getattr(settings.ENV, self.feature):
             raise ResourceNotFound
 
-    def finalize_response(
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Do what DRF's own does, without what no endpoint here has: formats, and headers by method."""
+        self.args, self.kwargs = args, kwargs
+        wrapped = self.request = self.initialize_request(request, *args, **kwargs)
+        self.headers = {}
+        try:
+            self.initial(wrapped, *args, **kwargs)
+            answer = getattr(self, str(request.method).lower())(wrapped, *args, **kwargs)
+        except Exception as error:
+            answer = self.handle_exception(error)
+        return self.finalize_response(wrapped, answer, *args, **kwargs)
+
+    def finalize_response(  # type: ignore[override]
         self, request: Request, response: Any, *args: Any, **kwargs: Any
-    ) -> Response:
-        response.accepted_renderer = _RENDERER
-        response.accepted_media_type = "application/json"
-        response.renderer_context = {}
+    ) -> HttpResponseBase:
+        """Turn what a handler returned into bytes at once; what is an answer already passes."""
+        answer = response
+        if isinstance(response, Response):
+            body = _RENDERER.render(response.data)
+            answer = HttpResponse(body, status=response.status_code, content_type=_JSON)
+            answer.headers._store.update(  # noqa: SLF001
+                {k: v for k, v in response.headers._store.items() if k != "content-type"}  # noqa: SLF001
+            )
+            answer.cookies = response.cookies
+            if response.exception:
+                answer.exception = True  # type: ignore[attr-defined]
+            if not body:
+                del answer.headers["Content-Type"]
         for name, value in self.headers.items():
-            response[name] = value
-        return response  # type: ignore[no-any-return]
+            answer[name] = value
+        return answer  # type: ignore[no-any-return]
 
     def get_parsers(self) -> list[Any]:
         return [_PARSER]
@@ -103,5 +125,6 @@ class PublicApiView(ApiView):
 #: Runs a POST with an `Idempotency-Key`; `bunship.idempotency` puts itself here.
 answer_once: Callable[..., Response] = NotImplemented
 
+_JSON = "application/json"
 _RENDERER = OrjsonRenderer()
 _PARSER = OrjsonParser()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from corsheaders.middleware import CorsMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -9,6 +11,15 @@ from django.http.response import HttpResponseBase
 
 class ApiCorsMiddleware(CorsMiddleware):
     """Answers every OPTIONS with 204 and an empty body, and writes `Vary: Origin` as documented."""
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if "HTTP_ORIGIN" in request.META or request.method == "OPTIONS":
+            return super().__call__(request)  # type: ignore[return-value]
+        # Whoever is no browser of another origin gets one header, for caches in between.
+        response = cast("HttpResponseBase", self.get_response(request))
+        vary = response.headers.get("Vary")
+        response.headers["Vary"] = f"{vary}, Origin" if vary else "Origin"
+        return response
 
     def check_preflight(self, request: HttpRequest) -> HttpResponseBase | None:
         if request.method == "OPTIONS":

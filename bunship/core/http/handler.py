@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
+from django.http import HttpRequest
+from django.urls import ResolverMatch, get_resolver
 
 
 class LenientRequest(WSGIRequest):
@@ -22,5 +25,28 @@ class LenientRequest(WSGIRequest):
             self.content_type, self.content_params = "", {}
 
 
+#: Paths that hold no one-time token may be remembered.
+_REMEMBERED = (
+    "/api/v1/organizations",
+    "/api/v1/users/",
+    "/api/v1/projects",
+    "/api/v1/files",
+    "/health",
+)
+
+
+@lru_cache(maxsize=4096)
+def _resolve(path: str) -> ResolverMatch:
+    return get_resolver().resolve(path)
+
+
 class LenientHandler(WSGIHandler):
+    """Django's handler; a path that was asked for lately is not looked for among all routes again."""
+
     request_class = LenientRequest
+
+    def resolve_request(self, request: HttpRequest) -> ResolverMatch:
+        if not request.path_info.startswith(_REMEMBERED) or hasattr(request, "urlconf"):
+            return super().resolve_request(request)
+        request.resolver_match = _resolve(request.path_info)
+        return request.resolver_match

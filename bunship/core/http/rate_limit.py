@@ -53,7 +53,9 @@ class RateLimitMiddleware:
             window_ms=window_ms,
         )
         response = self.get_response(request) if verdict.allowed else refuse(RateLimited())
+        # Numbers of our own need no look at their characters, which the header's setter would take.
+        store = response.headers._store  # noqa: SLF001
         for name, value in verdict.headers().items():
             # A tighter limit inside has spoken already.
-            response.headers.setdefault(name, value)
+            store.setdefault(name.lower(), (name, value))
         return response

@@ -123,6 +123,9 @@ class AuditLogListView(AuditLogView):
         query = request.query_params
         limit = whole_number(query, "limit", default=50, low=1, high=100)
         offset = whole_number(query, "offset", default=0, low=0, high=100_000_000)
+        if filters == Filters() and not offset:
+            newest, total = audit_logs.newest_audit_logs(self.access.organization, limit)
+            return AuditLogSerializer.render_all(newest), total, limit, offset
         found = audit_logs.list_audit_logs(self.access.organization, filters)
         total = found.order_by().count()
         rows = AuditLogSerializer.render_all(found[offset : offset + limit])

@@ -21,7 +21,7 @@ from organizations.api.serializers.people import (
     TransferSerializer,
 )
 from organizations.roles import Permission, Role
-from organizations.selectors.people import list_members
+from organizations.selectors.people import all_members, list_members
 from organizations.services import members
 
 
@@ -39,8 +39,14 @@ class MemberListView(OrganizationApiView):
     def get(self, request: Request, organization_id: str) -> Response:
         """List the members, owner first, then by role and time of joining."""
         page = Page.requested(request.query_params)
-        rows = list_members(self.access.organization)
-        return Response(listed("members", rows, page, MemberSerializer.render_all))
+        if page is None:
+            rows = MemberSerializer.render_all(all_members(self.access.organization))
+            return Response({"members": rows, "total": len(rows)})
+        return Response(
+            listed(
+                "members", list_members(self.access.organization), page, MemberSerializer.render_all
+            )
+        )
 
 
 class MemberDetailView(OrganizationApiView):

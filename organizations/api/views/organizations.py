@@ -24,7 +24,7 @@ from organizations.api.serializers.organizations import (
     UpdateOrganizationInput,
 )
 from organizations.roles import Permission
-from organizations.selectors.organizations import list_memberships
+from organizations.selectors.organizations import all_memberships, list_memberships
 from organizations.services import organizations
 
 
@@ -41,10 +41,16 @@ class OrganizationListView(ApiView):
     def get(self, request: Request) -> Response:
         """List the live organizations the caller is a member of, newest membership first."""
         page = Page.requested(request.query_params)
+        user = cast("User", request.user)
+        if page is None:
+            found = OrganizationSerializer.render_all(
+                row.organization for row in all_memberships(user)
+            )
+            return Response({"organizations": found, "total": len(found)})
         return Response(
             listed(
                 "organizations",
-                list_memberships(cast("User", request.user)),
+                list_memberships(user),
                 page,
                 lambda rows: OrganizationSerializer.render_all(row.organization for row in rows),
             )
