@@ -75,9 +75,13 @@ def on_exit(server):
 
 
 def post_worker_init(worker):
-    """Send this worker's gunicorn messages through the product's logging."""
+    """Spare the collector what stays, and send gunicorn's messages through the product's logging."""
+    import gc
     import logging
 
+    # What was imported stays for good: looking through it again and again stops all threads for 70 ms.
+    gc.collect()
+    gc.freeze()
     for name in ("gunicorn.error", "gunicorn.access"):
         logger = logging.getLogger(name)
         logger.handlers.clear()

@@ -41,6 +41,13 @@ _RECEIVE_BYTES = 65536
 WRITE_SECONDS = 10.0
 #: For the rest of a body nobody wanted, before the connection is given up instead of kept.
 _DRAIN_SECONDS = 0.2
+#: What computes a password hash: 30 ms of a core each, which others shall not wait for (ADR 18).
+_HASHING = tuple(
+    f"POST /api/v1/auth/{name}".encode() for name in ("login", "register", "reset-password")
+)
+#: A worker with many connections leaves the next one to a worker with fewer.
+_COURTESY_SECONDS = 0.00002
+_MOST_COURTESY = 50
 #: How long, and for how many bytes, a closed connection is drained (RFC 9112 §9.6).
 _LINGER_SECONDS = 2.0
 _LINGER_BYTES = 65536
@@ -109,6 +116,30 @@ class _Invited:
             self._sock = None
 
 
+class _Lane:
+    """Requests of one kind, of which only some may have a thread at a time; the others wait without."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self.running = 0
+        self.waiting: deque[Any] = deque()
+
+    def enter(self, conn: Any) -> bool:
+        """Say whether a request may run now; if not, it waits."""
+        if self.running >= self.most:
+            self.waiting.append(conn)
+            return False
+        self.running += 1
+        return True
+
+    def leave(self) -> Any:
+        """Note that one is done; return the next, whose turn it now is, if any."""
+        if self.waiting:
+            return self.waiting.popleft()
+        self.running -= 1
+        return None
+
+
 class BoundedThreadWorker(ThreadWorker):  # type: ignore[misc]
     """`gthread` that waits for clients in its poller, and refuses in our words.
 
@@ -122,11 +153,9 @@ class BoundedThreadWorker(ThreadWorker):  # type: ignore[misc]
         self._arriving: dict[Any, float] = {}
         #: Connections closed on our side, likewise.
         self._parting: dict[Any, float] = {}
-        #: Requests whose body a thread must read, waiting for the right to one.
-        self._queued: deque[Any] = deque()
-        self._streams = 0
-        # One thread is left for what needs no client: `/health` above all.
-        self._most_streams = max(1, self.cfg.threads - 1)
+        # Bodies that a thread must read: one thread is left for what needs no client, as `/health`.
+        self._streams = _Lane(max(1, self.cfg.threads - 1))
+        self._hashing = _Lane(max(1, self.cfg.threads // 2))
 
     @classmethod
     def check_config(cls, cfg: Any, log: Any) -> None:
@@ -138,6 +167,15 @@ class BoundedThreadWorker(ThreadWorker):  # type: ignore[misc]
         if cfg.is_ssl or cfg.proxy_protocol != "off":
             raise ConfigError("This worker reads plain HTTP: TLS and PROXY end in front of it.")
         super().check_config(cfg, log)
+
+    def accept(self, listener: Any) -> None:
+        """Take one connection; the more there are, the later, so that they spread over the workers.
+
+        All workers are told of a connection, and the one that is awake would take all of a burst.
+        """
+        if self.nr_conns and self.cfg.workers > 1:
+            time.sleep(min(self.nr_conns, _MOST_COURTESY) * _COURTESY_SECONDS)
+        super().accept(listener)
 
     def enqueue_req(self, conn: Any) -> None:
         """Begin with a connection's next request; gunicorn calls this when one may have come."""
@@ -160,10 +198,8 @@ class BoundedThreadWorker(ThreadWorker):  # type: ignore[misc]
 
     def finish_request(self, conn: Any, future: Any) -> None:
         """Keep the connection a thread is done with, or part from it."""
-        if conn.streams:
-            self._streams -= 1
-            if self._queued:
-                self._dispatch(self._queued.popleft(), Verdict.STREAM)
+        if conn.lane is not None and (following := conn.lane.leave()) is not None:
+            super().enqueue_req(following)
         kept = not future.cancelled() and future.exception() is None and future.result()
         if kept:
             super().finish_request(conn, future)
@@ -260,17 +296,19 @@ class BoundedThreadWorker(ThreadWorker):  # type: ignore[misc]
             self._dispatch(conn, verdict)
 
     def _dispatch(self, conn: Any, verdict: Verdict | None) -> None:
-        conn.streams = False
+        conn.lane, conn.reads_on = None, verdict is Verdict.STREAM
         if verdict is None:
             self._drop(conn)
-        elif verdict is Verdict.TOO_LONG:
+            return
+        if verdict is Verdict.TOO_LONG:
             _refuse(conn.sock, conn.client, status=431, kind="HeaderBlock")
             self._part(conn)
-        elif verdict is Verdict.STREAM and self._streams >= self._most_streams:
-            self._queued.append(conn)
-        else:
-            conn.streams = conn.reads_on = verdict is Verdict.STREAM
-            self._streams += conn.streams
+            return
+        if conn.reads_on:
+            conn.lane = self._streams
+        elif conn.arrival.data.startswith(_HASHING):
+            conn.lane = self._hashing
+        if conn.lane is None or conn.lane.enter(conn):
             super().enqueue_req(conn)
 
     def _part(self, conn: Any) -> None:

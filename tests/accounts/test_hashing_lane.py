@@ -1,0 +1,79 @@
+"""Hashes are computed beside the threads of requests, by few threads of low priority (ADR 18)."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from types import SimpleNamespace
+
+import pytest
+from django.contrib.auth.hashers import check_password, make_password
+
+from accounts import password_hashers
+from bunship.server import BoundedThreadWorker, _Lane
+
+
+def test_hashes_in_threads_of_its_own(monkeypatch):
+    seen = []
+    original = password_hashers.Argon2PasswordHasher.verify
+
+    def watched(self, password, encoded):
+        seen.append(threading.current_thread())
+        return original(self, password, encoded)
+
+    encoded = make_password("Sunny-day7x")
+    monkeypatch.setattr(password_hashers.Argon2PasswordHasher, "verify", watched)
+    assert check_password("Sunny-day7x", encoded)
+    assert not check_password("another", encoded)
+    assert all(thread.name.startswith("hashing") for thread in seen)
+    if sys.platform == "linux":
+        niceness = {os.getpriority(os.PRIO_PROCESS, thread.native_id) for thread in seen}
+        assert min(niceness) > os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+
+
+def test_a_forked_process_hashes_too():
+    encoded = make_password("Sunny-day7x")  # this process has its threads
+    child = os.fork()
+    if child == 0:
+        os._exit(0 if check_password("Sunny-day7x", encoded) else 1)
+    assert os.waitpid(child, 0)[1] == 0
+
+
+def test_a_lane_lets_the_next_in_when_one_is_done():
+    lane = _Lane(2)
+    assert [lane.enter(name) for name in "abcd"] == [True, True, False, False]
+    assert [lane.leave() for _ in range(2)] == ["c", "d"]
+    assert lane.leave() is None
+    assert lane.leave() is None
+    assert lane.running == 0
+    assert lane.enter("e")
+
+
+@pytest.mark.parametrize(
+    ("line", "lane"),
+    [
+        (b"POST /api/v1/auth/login HTTP/1.1", "_hashing"),
+        (b"POST /api/v1/auth/register HTTP/1.1", "_hashing"),
+        (b"POST /api/v1/auth/reset-password HTTP/1.1", "_hashing"),
+        (b"POST /api/v1/auth/refresh HTTP/1.1", None),
+        (b"GET /api/v1/users/me HTTP/1.1", None),
+    ],
+)
+def test_only_what_hashes_is_in_the_lane(line, lane, monkeypatch):
+    from gunicorn.workers.gthread import ThreadWorker
+
+    from bunship.core.http.arrival import Verdict
+
+    entered = []
+    monkeypatch.setattr(ThreadWorker, "enqueue_req", lambda self, conn: entered.append(conn))
+    worker = BoundedThreadWorker.__new__(BoundedThreadWorker)
+    worker._streams, worker._hashing = _Lane(3), _Lane(1)
+    conns = [SimpleNamespace(arrival=SimpleNamespace(data=line)) for _ in range(2)]
+    whole = next(
+        verdict for verdict in Verdict if verdict.name not in {"WAIT", "STREAM", "TOO_LONG"}
+    )
+    for conn in conns:
+        worker._dispatch(conn, whole)
+    assert conns[0].lane is (getattr(worker, lane) if lane else None)
+    assert entered == (conns[:1] if lane else conns)
