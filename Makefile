@@ -9,7 +9,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # The stamp carries the hash of the pinned requirements: unchanged pins cost no installation.
 STAMP := .venv/.installed-$(shell cat requirements.txt requirements-dev.txt 2>/dev/null | cksum | cut -d' ' -f1)
 
-.PHONY: image-proof docs preflight overview-check chaos bench-jobs soak-api test-db-subset bench-db soak-db test-remote test-db-conformance help setup install dev start worker test test-unit test-integration test-coverage check \
+.PHONY: bench image-proof docs preflight overview-check chaos bench-jobs soak-api test-db-subset bench-db soak-db test-remote test-db-conformance help setup install dev start worker test test-unit test-integration test-coverage check \
         lint lint-fix format format-check typecheck imports migrations-check deploy-check openapi-check \
         db-setup db-generate db-migrate db-seed clean update-deps pre-commit pre-push ci version
 
@@ -57,6 +57,9 @@ test-db-subset: setup ## the 12 labels of it that CI runs
 
 bench-db: setup ## the libSQL backend against stock SQLite and a bare HTTP client
 	@$(BIN)/python scripts/db_bench.py
+
+bench: setup ## requests per second, latencies, memory and start of the production configuration (15 minutes; needs wrk)
+	@$(BIN)/python -m benchmarks $(ARGS)
 
 chaos: setup ## 2,000 changes while workers, Valkey and APIs are killed at random; writes docs/reliability
 	@$(BIN)/python -m scripts.chaos $(ARGS)

@@ -38,6 +38,8 @@ class EmailMessage(IdentifiedModel):
 
     class Meta:
         db_table = "email_messages"
+        # How many mails an address got lately is asked under the write lock.
+        indexes = [models.Index("to_email", "created_at", name="email_address_time")]
 
     def __str__(self) -> str:
         return f"{self.template} {self.pk} ({self.status})"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import User
@@ -190,7 +192,7 @@ def _throttle(organization: Organization, email: str, inviter: User) -> None:
         to_email=email,
         created_at__gt=now - _DAY,
     )
-    if mails.count() >= env.invitation_mails_per_address_per_day:
+    if _reaches(mails, env.invitation_mails_per_address_per_day):
         raise RateLimited(retry_after_seconds=_wait(mails, _DAY))
     sent = AuditLog.objects.filter(organization=organization, action="member.invited")
     for entries, window, limit in (
@@ -203,13 +205,18 @@ def _throttle(organization: Organization, email: str, inviter: User) -> None:
         ),
     ):
         recent = entries.filter(created_at__gt=now - window)
-        if recent.count() >= limit:
+        if _reaches(recent, limit):
             raise RateLimited(retry_after_seconds=_wait(recent, window))
 
 
-def _wait(rows: object, window: timedelta) -> int:
+def _reaches(rows: QuerySet[Any], limit: int) -> bool:
+    """Say whether there are that many rows; looks at no more of them, since the write lock is held."""
+    return rows.order_by().values("pk")[:limit].count() >= limit
+
+
+def _wait(rows: QuerySet[Any], window: timedelta) -> int:
     """Return the seconds until the oldest of some rows leaves its window."""
-    first = rows.order_by("created_at").values_list("created_at", flat=True)[0]  # type: ignore[attr-defined]
+    first = rows.order_by("created_at").values_list("created_at", flat=True)[0]
     return max(1, int((first + window - timezone.now()).total_seconds()) + 1)
 
 

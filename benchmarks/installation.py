@@ -1,0 +1,151 @@
+"""The production configuration on loopback, pinned to cores: gunicorn, Valkey, a file or a real sqld."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+from tests.fakes.processes import free_port
+from tests.fakes.valkey import ValkeyProcess
+
+ROOT = Path(__file__).resolve().parent.parent
+HOST = "api.acme.example"
+#: Everything production has is on. Limits are so high that none is hit: a refused request is no figure.
+ENVIRONMENT = {
+    "NODE_ENV": "production",
+    "API_URL": f"https://{HOST}",
+    "FRONTEND_URL": "https://app.acme.example",
+    "JWT_SECRET": "q8Zx1Lw0vT3nB7mK5pR2sD9fG4hJ6cYe",
+    "JWT_REFRESH_SECRET": "e7Yc6Jh4Gf9Ds2Rp5Km7Bn3Tv0Wl1Xz8",
+    "ENCRYPTION_KEY": "bm90IGEgcmVhbCBrZXksIGJ1dCB0aGlydHktdHdvIGJ5dGVz",
+    "JWT_ACCESS_EXPIRY": "2h",
+    "HOST": "127.0.0.1",
+    "RATE_LIMIT_MAX": "1000000000",
+    "RATE_LIMIT_AUTH": "1000000000",
+    "INVITATIONS_PER_ORG_PER_HOUR": "1000000000",
+    "INVITATIONS_PER_USER_PER_MINUTE": "1000000000",
+    # A plan holds fifty keys; writing one is measured thousands of times.
+    "ENFORCE_PLAN_LIMITS": "false",
+    "METRICS_ENABLED": "true",
+    "METRICS_TOKEN": "a-token-for-the-scraper",
+    "SHUTDOWN_DRAIN_SECONDS": "0",
+    "MAX_SESSIONS_PER_USER": "0",
+}
+
+
+class Installation:
+    """One gunicorn with its servers; `cores` is a list as taskset takes it."""
+
+    def __init__(
+        self,
+        *,
+        cores: str,
+        workers: int,
+        database: str | None = None,
+        token: str = "",
+        **environ: str,
+    ) -> None:
+        self.folder = tempfile.TemporaryDirectory(prefix="bunship-bench-")
+        self.valkey = ValkeyProcess()
+        self.valkey.start()
+        self.port = free_port()
+        self.cores = cores
+        self.environ = {
+            **os.environ,
+            **ENVIRONMENT,
+            "ENV_FILE": "/dev/null",
+            "TURSO_DATABASE_URL": database or f"file:{self.folder.name}/bench.db",
+            "TURSO_AUTH_TOKEN": token,
+            "REDIS_URL": self.valkey.url,
+            "PORT": str(self.port),
+            "WEB_CONCURRENCY": str(workers),
+            **environ,
+        }
+        self.process: subprocess.Popen[bytes] | None = None
+        self.cold_start_seconds = 0.0
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def prepare(
+        self, *, audit: int = 10_000, organizations: int = 0, people: int = 0
+    ) -> dict[str, Any]:
+        """Migrate and fill the database; return the ids that requests name."""
+        self._run("manage.py", "migrate", "--noinput")
+        output = self._run("-m", "benchmarks.world", str(audit), str(organizations), str(people))
+        found: dict[str, Any] = json.loads(output.splitlines()[-1])
+        return found
+
+    def _run(self, *command: str) -> str:
+        done = subprocess.run(
+            [sys.executable, *command], cwd=ROOT, env=self.environ, capture_output=True, text=True,
+            check=False,
+        )  # fmt: skip
+        if done.returncode:
+            raise SystemExit(done.stdout + done.stderr)
+        return done.stdout
+
+    def start(self) -> None:
+        """Start gunicorn and wait until it is ready; remembers how long that took."""
+        started = time.monotonic()
+        self.process = subprocess.Popen(
+            [
+                "taskset", "-c", self.cores, sys.executable, "-m", "gunicorn", "bunship.wsgi", "-c",
+                "gunicorn.conf.py",
+            ],
+            cwd=ROOT, env=self.environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )  # fmt: skip
+        while True:
+            try:
+                with urllib.request.urlopen(f"{self.url}/health/ready", timeout=5):
+                    break
+            except (urllib.error.URLError, OSError):
+                if self.process.poll() is not None or time.monotonic() - started > 60:
+                    raise SystemExit("gunicorn did not become ready") from None
+                time.sleep(0.02)
+        self.cold_start_seconds = time.monotonic() - started
+
+    def call(self, method: str, path: str, body: Any = None, token: str = "") -> Any:
+        """Make one request and return its JSON."""
+        headers = {"Host": HOST, "Content-Type": "application/json", "X-Forwarded-Proto": "https"}
+        if token:
+            headers["Authorization"] = f"Bearer {token}"
+        request = urllib.request.Request(
+            f"{self.url}{path}", method=method, headers=headers,
+            data=None if body is None else json.dumps(body).encode(),
+        )  # fmt: skip
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            return json.load(answer)
+
+    def worker_memory_mb(self) -> float:
+        """Return the largest resident set of a gunicorn worker, in MB."""
+        assert self.process is not None
+        children = subprocess.check_output(
+            ["ps", "--ppid", str(self.process.pid), "-o", "rss="], text=True
+        )
+        return max(int(line) for line in children.split()) / 1024
+
+    def stop(self) -> None:
+        if self.process is not None and self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+            try:
+                self.process.wait(40)
+            except subprocess.TimeoutExpired:
+                os.killpg(self.process.pid, signal.SIGKILL)
+                self.process.wait()
+
+    def close(self) -> None:
+        self.stop()
+        self.valkey.close()
+        self.folder.cleanup()

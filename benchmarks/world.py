@@ -1,0 +1,105 @@
+"""The data the figures are about: one person, three organizations, twenty members, 10,000 audit entries.
+
+Run inside the installation's environment: `python -m benchmarks.world` prints what was made as JSON.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from datetime import timedelta
+from typing import Any
+
+PASSWORD = "Sunny-day7x-and-more"
+
+
+def build(*, audit: int, organizations: int, people: int) -> dict[str, Any]:
+    """Make the rows; return the ids that the requests name.
+
+    Args:
+        audit: entries of the organization that is read.
+        organizations, people: what else is in the tables, so that growth shows.
+    """
+    from django.contrib.auth.hashers import make_password
+    from django.db import transaction
+    from django.utils import timezone
+
+    from accounts.models import User
+    from billing.models import Subscription
+    from bunship.audit import chain
+    from bunship.audit.models import AuditLog
+    from organizations.models import Membership, Organization
+    from organizations.roles import Role
+
+    now = timezone.now()
+
+    def person(name: str, password: str | None = None) -> User:
+        return User(
+            email=f"{name}@bench.example", full_name=name.title(), email_verified=now,
+            password=password,
+        )  # fmt: skip
+
+    with transaction.atomic():
+        ann = person("ann", make_password(PASSWORD))
+        crowd = [person(f"person{n}") for n in range(max(people, 20))]
+        User.objects.bulk_create([ann, *crowd], batch_size=500)
+        own = [
+            Organization(name=f"Acme {n}", slug=f"acme-{n}", created_by=ann, settings={"tz": "UTC"})
+            for n in range(3)
+        ]
+        others = [
+            Organization(name=f"Other {n}", slug=f"other-{n}", created_by=crowd[0])
+            for n in range(organizations)
+        ]
+        Organization.objects.bulk_create([*own, *others], batch_size=500)
+        places = [
+            Membership(organization=organization, user=ann, role=Role.OWNER) for organization in own
+        ]
+        places += [
+            Membership(organization=own[0], user=user, role=Role.MEMBER) for user in crowd[:19]
+        ]
+        places += [
+            Membership(organization=organization, user=crowd[n % len(crowd)], role=Role.OWNER)
+            for n, organization in enumerate(others)
+        ]
+        Membership.objects.bulk_create(places, batch_size=500)
+        for organization in own:
+            Subscription.objects.create(
+                organization=organization, plan_id="enterprise", status=Subscription.Status.ACTIVE
+            )
+        for start in range(0, audit, 5000):
+            chain.append(
+                own[0].pk,
+                [
+                    AuditLog(
+                        organization_id=own[0].pk,
+                        actor_id=ann.pk,
+                        actor_type=AuditLog.ActorType.USER,
+                        actor_email=ann.email,
+                        action="project.updated",
+                        resource_type="project",
+                        resource_id=f"project{n % 50}",
+                        new_values={"name": f"Project {n}"},
+                        ip_address="192.0.2.1",
+                        user_agent="bench",
+                        created_at=now - timedelta(seconds=audit - n),
+                    )
+                    for n in range(start, min(start + 5000, audit))
+                ],
+            )
+    return {"organization": own[0].pk, "email": ann.email, "password": PASSWORD}
+
+
+def main() -> None:
+    """Build what the arguments say."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bunship.settings.current")
+    import django
+
+    django.setup(set_prefix=False)
+    audit, organizations, people = map(int, sys.argv[1:4])
+    print(json.dumps(build(audit=audit, organizations=organizations, people=people)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,74 @@
+"""What every request and every hot list reads is found by an index, never by looking at all rows."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from accounts.models import Session
+from bunship.audit.models import AuditLog
+from bunship.emails.models import EmailMessage
+from organizations.models import Invitation
+from organizations.selectors.access import get_access
+from organizations.selectors.audit_logs import newest_audit_logs
+from organizations.selectors.organizations import all_memberships
+from organizations.selectors.people import all_members
+from tests.factories.organizations import make_invitation, make_organization
+
+pytestmark = pytest.mark.django_db
+
+
+def plans(action):
+    """Run something and return the plan of each statement it reads with."""
+    with CaptureQueriesContext(connection) as captured:
+        action()
+    found = []
+    with connection.cursor() as cursor:
+        for query in captured.captured_queries:
+            if query["sql"].startswith("SELECT"):
+                cursor.execute("EXPLAIN QUERY PLAN " + query["sql"].replace("%", "%%"))
+                found += [row[3] for row in cursor.fetchall()]
+    assert found
+    return found
+
+
+@pytest.mark.parametrize(
+    ("read", "index"),
+    [
+        (lambda org: newest_audit_logs(org, 20), "audit_org_time"),
+        (lambda org: newest_audit_logs(org, 20), "audit_unchained"),
+        (lambda org: all_members(org), "autoindex_memberships"),
+        (lambda org: all_memberships(org.created_by), "memberships_user_id"),
+        (lambda org: get_access(user=org.created_by, organization_id=org.pk), "autoindex"),
+        (lambda org: list(Session.objects.select_related("user").filter(pk="x")), "autoindex"),
+    ],
+)  # fmt: skip
+def test_hot_reads_use_an_index(read, index):
+    organization = make_organization()
+    found = plans(lambda: read(organization))
+    assert not [line for line in found if line.startswith("SCAN") and "CONSTANT" not in line], found
+    assert any(index in line for line in found), found
+
+
+def test_the_limits_of_invitations_are_read_by_index():
+    now, organization = timezone.now(), make_organization()
+    mails = EmailMessage.objects.filter(
+        template="team-invite", organization_id=organization.pk, to_email="a@b.example",
+        created_at__gt=now - timedelta(days=1),
+    )  # fmt: skip
+    assert "email_address_time" in mails.explain()
+    sent = AuditLog.objects.filter(
+        organization=organization, action="member.invited", created_at__gt=now - timedelta(hours=1)
+    )
+    assert "audit_org_action" in sent.explain()
+
+
+def test_an_open_invitation_is_found_by_its_address():
+    organization = make_organization()
+    make_invitation(organization, "x@b.example")
+    rows = Invitation.objects.filter(organization=organization, email="x", accepted_at=None)
+    assert "SCAN" not in rows.explain()
