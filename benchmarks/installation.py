@@ -45,15 +45,7 @@ ENVIRONMENT = {
 class Installation:
     """One gunicorn with its servers; `cores` is a list as taskset takes it."""
 
-    def __init__(
-        self,
-        *,
-        cores: str,
-        workers: int,
-        database: str | None = None,
-        token: str = "",
-        **environ: str,
-    ) -> None:
+    def __init__(self, *, cores: str, workers: int) -> None:
         self.folder = tempfile.TemporaryDirectory(prefix="bunship-bench-")
         self.valkey = ValkeyProcess()
         self.valkey.start()
@@ -63,12 +55,10 @@ class Installation:
             **os.environ,
             **ENVIRONMENT,
             "ENV_FILE": "/dev/null",
-            "TURSO_DATABASE_URL": database or f"file:{self.folder.name}/bench.db",
-            "TURSO_AUTH_TOKEN": token,
+            "TURSO_DATABASE_URL": f"file:{self.folder.name}/bench.db",
             "REDIS_URL": self.valkey.url,
             "PORT": str(self.port),
             "WEB_CONCURRENCY": str(workers),
-            **environ,
         }
         self.process: subprocess.Popen[bytes] | None = None
         self.cold_start_seconds = 0.0
@@ -77,12 +67,10 @@ class Installation:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
-    def prepare(
-        self, *, audit: int = 10_000, organizations: int = 0, people: int = 0
-    ) -> dict[str, Any]:
+    def prepare(self) -> dict[str, Any]:
         """Migrate and fill the database; return the ids that requests name."""
         self._run("manage.py", "migrate", "--noinput")
-        output = self._run("-m", "benchmarks.world", str(audit), str(organizations), str(people))
+        output = self._run("-m", "benchmarks.world")
         found: dict[str, Any] = json.loads(output.splitlines()[-1])
         return found
 

@@ -7,20 +7,15 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from datetime import timedelta
 from typing import Any
 
 PASSWORD = "Sunny-day7x-and-more"
+AUDIT_ENTRIES = 10_000
 
 
-def build(*, audit: int, organizations: int, people: int) -> dict[str, Any]:
-    """Make the rows; return the ids that the requests name.
-
-    Args:
-        audit: entries of the organization that is read.
-        organizations, people: what else is in the tables, so that growth shows.
-    """
+def build() -> dict[str, Any]:
+    """Make the rows; return the ids that the requests name."""
     from django.contrib.auth.hashers import make_password
     from django.db import transaction
     from django.utils import timezone
@@ -42,33 +37,23 @@ def build(*, audit: int, organizations: int, people: int) -> dict[str, Any]:
 
     with transaction.atomic():
         ann = person("ann", make_password(PASSWORD))
-        crowd = [person(f"person{n}") for n in range(max(people, 20))]
-        User.objects.bulk_create([ann, *crowd], batch_size=500)
+        crowd = [person(f"person{n}") for n in range(19)]
+        User.objects.bulk_create([ann, *crowd])
         own = [
             Organization(name=f"Acme {n}", slug=f"acme-{n}", created_by=ann, settings={"tz": "UTC"})
             for n in range(3)
         ]
-        others = [
-            Organization(name=f"Other {n}", slug=f"other-{n}", created_by=crowd[0])
-            for n in range(organizations)
-        ]
-        Organization.objects.bulk_create([*own, *others], batch_size=500)
+        Organization.objects.bulk_create(own)
         places = [
             Membership(organization=organization, user=ann, role=Role.OWNER) for organization in own
         ]
-        places += [
-            Membership(organization=own[0], user=user, role=Role.MEMBER) for user in crowd[:19]
-        ]
-        places += [
-            Membership(organization=organization, user=crowd[n % len(crowd)], role=Role.OWNER)
-            for n, organization in enumerate(others)
-        ]
-        Membership.objects.bulk_create(places, batch_size=500)
+        places += [Membership(organization=own[0], user=user, role=Role.MEMBER) for user in crowd]
+        Membership.objects.bulk_create(places)
         for organization in own:
             Subscription.objects.create(
                 organization=organization, plan_id="enterprise", status=Subscription.Status.ACTIVE
             )
-        for start in range(0, audit, 5000):
+        for start in range(0, AUDIT_ENTRIES, 5000):
             chain.append(
                 own[0].pk,
                 [
@@ -83,22 +68,21 @@ def build(*, audit: int, organizations: int, people: int) -> dict[str, Any]:
                         new_values={"name": f"Project {n}"},
                         ip_address="192.0.2.1",
                         user_agent="bench",
-                        created_at=now - timedelta(seconds=audit - n),
+                        created_at=now - timedelta(seconds=AUDIT_ENTRIES - n),
                     )
-                    for n in range(start, min(start + 5000, audit))
+                    for n in range(start, start + 5000)
                 ],
             )
     return {"organization": own[0].pk, "email": ann.email, "password": PASSWORD}
 
 
 def main() -> None:
-    """Build what the arguments say."""
+    """Build, and say what was made."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bunship.settings.current")
     import django
 
     django.setup(set_prefix=False)
-    audit, organizations, people = map(int, sys.argv[1:4])
-    print(json.dumps(build(audit=audit, organizations=organizations, people=people)))
+    print(json.dumps(build()))
 
 
 if __name__ == "__main__":

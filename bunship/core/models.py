@@ -77,7 +77,29 @@ class Placeholder(str):
     __slots__ = ()
 
 
-class PreparedUpdate(Generic[_Row]):
+class _Prepared:
+    """A compiled statement, where it runs, and what turns its columns into Python values."""
+
+    _using: str
+    _statement: str
+    _parameters: Sequence[Any]
+    _compiler: Any
+    _converters: dict[int, Any]
+
+    def _fetch(self, texts: Mapping[str, Any]) -> list[Sequence[Any]]:
+        """Run it with `texts` in its placeholders."""
+        parameters = [
+            texts[value] if type(value) is Placeholder else value for value in self._parameters
+        ]
+        with connections[self._using].cursor() as cursor:
+            cursor.execute(self._statement, parameters)
+            found: list[Sequence[Any]] = cursor.fetchall()
+        if found and self._converters:
+            return list(self._compiler.apply_converters(found, self._converters))
+        return found
+
+
+class PreparedUpdate(_Prepared, Generic[_Row]):
     """An `UPDATE … RETURNING`, written in the ORM's terms and compiled once.
 
     Django has no `UPDATE … RETURNING` yet (ticket 32406); SQLite and libSQL do. With it a claim and the
@@ -112,16 +134,7 @@ class PreparedUpdate(Generic[_Row]):
 
     def run(self, **texts: str) -> list[_Row]:
         """Change the rows and return them as they now are; `texts` fills the placeholders by name."""
-        parameters = [
-            texts[value] if type(value) is Placeholder else value for value in self._parameters
-        ]
-        connection = connections[self._using]
-        with connection.cursor() as cursor:
-            cursor.execute(self._statement, parameters)
-            found = cursor.fetchall()
-        if self._converters:
-            found = self._compiler.apply_converters(found, self._converters)
-        return [self._model.from_db(self._using, self._names, row) for row in found]
+        return [self._model.from_db(self._using, self._names, row) for row in self._fetch(texts)]
 
 
 def _from_row(model: Any, using: str, names: Sequence[str], values: Sequence[Any]) -> Any:
@@ -136,7 +149,7 @@ def _from_row(model: Any, using: str, names: Sequence[str], values: Sequence[Any
     return instance
 
 
-class PreparedSelect(Generic[_Row]):
+class PreparedSelect(_Prepared, Generic[_Row]):
     """A `SELECT` written in the ORM's terms and compiled once; related rows come along.
 
     Compiling costs several times what SQLite needs to find a row by its key. Each run brings texts for
@@ -167,18 +180,8 @@ class PreparedSelect(Generic[_Row]):
 
     def run(self, **texts: Any) -> list[_Row]:
         """Return the rows; `texts` fills the placeholders by name."""
-        parameters = [
-            texts[value] if type(value) is Placeholder else value for value in self._parameters
-        ]
-        with connections[self._using].cursor() as cursor:
-            cursor.execute(self._statement, parameters)
-            found = cursor.fetchall()
-        if not found:
-            return []
-        if self._converters:
-            found = self._compiler.apply_converters(found, self._converters)
         made = []
-        for row in found:
+        for row in self._fetch(texts):
             instance: _Row = _from_row(
                 self._model, self._using, self._names, row[self._first : self._end]
             )

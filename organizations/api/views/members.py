@@ -39,14 +39,9 @@ class MemberListView(OrganizationApiView):
     def get(self, request: Request, organization_id: str) -> Response:
         """List the members, owner first, then by role and time of joining."""
         page = Page.requested(request.query_params)
-        if page is None:
-            rows = MemberSerializer.render_all(all_members(self.access.organization))
-            return Response({"members": rows, "total": len(rows)})
-        return Response(
-            listed(
-                "members", list_members(self.access.organization), page, MemberSerializer.render_all
-            )
-        )
+        read = all_members if page is None else list_members
+        rows = read(self.access.organization)
+        return Response(listed("members", rows, page, MemberSerializer.render_all))
 
 
 class MemberDetailView(OrganizationApiView):

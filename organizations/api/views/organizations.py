@@ -41,16 +41,11 @@ class OrganizationListView(ApiView):
     def get(self, request: Request) -> Response:
         """List the live organizations the caller is a member of, newest membership first."""
         page = Page.requested(request.query_params)
-        user = cast("User", request.user)
-        if page is None:
-            found = OrganizationSerializer.render_all(
-                row.organization for row in all_memberships(user)
-            )
-            return Response({"organizations": found, "total": len(found)})
+        read = all_memberships if page is None else list_memberships
         return Response(
             listed(
                 "organizations",
-                list_memberships(user),
+                read(cast("User", request.user)),
                 page,
                 lambda rows: OrganizationSerializer.render_all(row.organization for row in rows),
             )
