@@ -122,10 +122,13 @@ class JsonHandler(logging.StreamHandler[Any]):
     """The one handler of a production process; takes whole lines, too."""
 
     def write_line(self, line: str) -> None:
-        """Write a line as `emit` would write a formatted record."""
-        with self.lock:  # type: ignore[union-attr]
-            self.stream.write(line + "\n")
-            self.flush()
+        """Write a line as `handle` would write a formatted record: what goes wrong harms no caller."""
+        try:
+            with self.lock:  # type: ignore[union-attr]
+                self.stream.write(line + "\n")
+                self.flush()
+        except Exception:  # as logging.StreamHandler.emit
+            self.handleError(logging.makeLogRecord({"msg": line}))
 
 
 def configure(options: Mapping[str, str]) -> None:
