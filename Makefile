@@ -9,7 +9,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # The stamp carries the hash of the pinned requirements: unchanged pins cost no installation.
 STAMP := .venv/.installed-$(shell cat requirements.txt requirements-dev.txt 2>/dev/null | cksum | cut -d' ' -f1)
 
-.PHONY: bench image-proof docs preflight overview-check chaos bench-jobs soak-api test-db-subset bench-db soak-db test-remote test-db-conformance help setup install dev start worker test test-unit test-integration test-coverage check \
+.PHONY: bench schema-proof image-proof docs preflight overview-check chaos bench-jobs soak-api test-db-subset bench-db soak-db test-remote test-db-conformance help setup install dev start worker test test-unit test-integration test-coverage check \
         lint lint-fix format format-check typecheck imports migrations-check deploy-check openapi-check \
         db-setup db-generate db-migrate db-seed clean update-deps pre-commit pre-push ci version
 
@@ -80,6 +80,13 @@ overview-check: setup ## the deployment overview row by row: what holds, shown b
 image-proof: setup ## carry the Dockerfile's steps out in a clean directory and run what came of it
 	@$(BIN)/python scripts/image_proof.py
 
+schema-proof: setup ## 25,000 generated calls over the OpenAPI document, as every kind of caller (4 minutes)
+	@$(BIN)/python -m scripts.schema_proof $(ARGS)
+
+openapi-check: setup ## the committed OpenAPI document is what the code says, and has no warnings
+	@$(BIN)/python manage.py spectacular --validate --fail-on-warn --file /dev/null
+	@$(BIN)/python manage.py export_openapi --check
+
 docs: setup ## build the documentation site into build/site, warnings are errors
 	@$(BIN)/mkdocs build --strict --quiet --site-dir build/site
 
@@ -112,7 +119,7 @@ migrations-check: setup ## no model change without its migration
 deploy-check: setup ## Django's own production checks
 	@$(BIN)/python scripts/deploy_check.py
 
-check: format-check lint typecheck imports migrations-check deploy-check test test-db-subset ## everything CI runs
+check: format-check lint typecheck imports migrations-check openapi-check deploy-check test test-db-subset ## everything CI runs
 ci: check ## the same, under BunShip's name
 
 db-setup: db-migrate db-seed ## migrate and seed

@@ -25,7 +25,7 @@ from billing.plans import PLANS
 from billing.selectors import overview
 from billing.services import checkout, events, invoices, subscriptions, usage
 from billing.stripe_gateway import InvalidEvent, Page, SignatureRefused
-from bunship.core.api.openapi import operation
+from bunship.core.api.openapi import given, operation, whole
 from bunship.core.api.pagination import whole_number
 from bunship.core.api.views import PublicApiView
 from files.selectors.files import stored_bytes
@@ -91,6 +91,7 @@ class PortalView(BillingApiView):
         response=WrappedPortalSerializer,
         errors=(400, 401, 403, 404, 502, 503),
         operation_id="getBillingPortal",
+        query=(given("return_url", "Where Stripe's pages lead back to."),),
     )
     def get(self, request: Request, **_: str) -> Response:
         """Return the address of Stripe's pages for payment methods, invoices and the plan."""
@@ -179,6 +180,10 @@ class InvoiceListView(BillingApiView):
         response=WrappedInvoiceListSerializer,
         errors=(400, 401, 403, 404, 502, 503),
         operation_id="listInvoices",
+        query=(
+            whole("limit", "How many at most.", low=1, high=100, default=10),
+            given("starting_after", "The id of the invoice the page comes after."),
+        ),
     )
     def get(self, request: Request, **_: str) -> Response:
         """List invoices, newest first; `limit` up to 100, `starting_after` an invoice's id."""

@@ -185,6 +185,8 @@ def build(env: Env) -> dict[str, Any]:
             "VERSION": "1.0.0",
             "OAS_VERSION": "3.1.0",
             "SERVE_INCLUDE_SCHEMA": False,
+            # Enumerations stand where they are used: one name means different sets in different places.
+            "POSTPROCESSING_HOOKS": ["bunship.core.api.openapi.complete"],
             "COMPONENT_SPLIT_REQUEST": True,
             "SCHEMA_PATH_PREFIX": "/api/v1",
             "APPEND_COMPONENTS": {

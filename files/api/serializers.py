@@ -8,7 +8,7 @@ import orjson
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from bunship.core.api.fields import FlagField, TextField, TimestampField
+from bunship.core.api.fields import FlagField, ObjectField, TextField, TimestampField
 from bunship.core.api.serializers import InputSerializer, OutputSerializer
 
 _METADATA_BYTES = 8192
@@ -57,7 +57,7 @@ def _depth(value: Any) -> int:
     return 0
 
 
-@extend_schema_field(bool)
+@extend_schema_field({"anyOf": [{"type": "boolean"}, {"type": "string", "enum": ["1", "0"]}]})
 class FormFlagField(serializers.Field):
     """A boolean of a form: `true`, `false`, `1` or `0`, in any case."""
 
@@ -136,7 +136,7 @@ class FileSerializer(OutputSerializer):
     bucket = serializers.CharField()
     size = serializers.IntegerField()
     mime_type = serializers.CharField()
-    metadata = serializers.JSONField()
+    metadata = ObjectField()
     is_public = serializers.BooleanField()
     expires_at = TimestampField(allow_null=True)
     created_at = TimestampField()

@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from django.conf import settings
 from django.http import HttpResponseRedirect
+from drf_spectacular.utils import OpenApiParameter
 from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.parsers import BaseParser, MultiPartParser
 from rest_framework.request import Request
@@ -16,7 +17,7 @@ from accounts.api.actor import signed_in
 from accounts.api.serializers.profile import ProfileSerializer
 from accounts.models import User
 from bunship.core import demo
-from bunship.core.api.openapi import operation
+from bunship.core.api.openapi import PAGE, flag, given, operation, whole, window
 from bunship.core.api.pagination import Page, whole_number
 from bunship.core.api.serializers import InputSerializer
 from bunship.core.api.views import ApiView, PublicApiView
@@ -45,6 +46,18 @@ from organizations.api.serializers.organizations import OrganizationSerializer
 from organizations.roles import Permission
 
 _DOWNLOAD_SECONDS, _URL_SECONDS = 3600, 900
+
+
+_QUERY = (
+    *PAGE,
+    *window(most=1_000_000),
+    given("mimeType", "The beginning of the type, such as `image/`."),
+    flag("includeDeleted", "Deleted files too, for those who may delete."),
+)
+
+
+def _life(default: int) -> OpenApiParameter:
+    return whole("expiresIn", "Life of the link in seconds.", low=60, high=86_400, default=default)
 
 
 class FormOnly(DefaultContentNegotiation):
@@ -101,6 +114,7 @@ class FileListView(UploadForms, FileApiView):
         response=WrappedFileListSerializer,
         errors=(400, 401, 403, 404),
         operation_id="listFiles",
+        query=_QUERY,
     )
     def get(self, request: Request, **_: str) -> Response:
         """List files, newest first; `mimeType` is a prefix such as `image/`."""
@@ -206,6 +220,7 @@ class DownloadView(FileApiView):
         response=WrappedDownloadLinkSerializer,
         errors=(400, 401, 403, 404, 503),
         operation_id="getDownloadLink",
+        query=(_life(_DOWNLOAD_SECONDS),),
     )
     def get(self, request: Request, file_id: str, **_: str) -> Response:
         """Return a link that works without credentials for `expiresIn` seconds (60 to 86,400)."""
@@ -233,6 +248,7 @@ class FileUrlView(FileApiView):
         response=ShortLinkSerializer,
         errors=(400, 401, 403, 404, 503),
         operation_id="getFileUrl",
+        query=(_life(_URL_SECONDS),),
     )
     def get(self, request: Request, file_id: str, **_: str) -> Response:
         """Return a link and the file it leads to; 900 seconds unless `expiresIn` says otherwise."""
@@ -336,6 +352,7 @@ class ShortFileListView(ShortPathView, FileListView):
         response=BareFileListSerializer,
         errors=(400, 401, 403, 404, 503),
         operation_id="listFilesShort",
+        query=_QUERY,
         deprecated=True,
     )
     def get(self, request: Request, **_: str) -> Response:
@@ -391,6 +408,7 @@ class ShortFileUrlView(ShortPathView, FileUrlView):
         response=ShortLinkSerializer,
         errors=(400, 401, 403, 404, 503),
         operation_id="getFileUrlShort",
+        query=(_life(_URL_SECONDS),),
         deprecated=True,
     )
     def get(self, request: Request, file_id: str, **_: str) -> Response:

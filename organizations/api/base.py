@@ -115,9 +115,13 @@ class ShortPathView(OrganizationApiView):
     The organization is the key's, else the one `X-Organization-ID` names, else the caller's only one.
     """
 
+    organization_by_header = True
+
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         self.refuse_switched_off()
         self.perform_authentication(request)
+        if str(request.method) not in self.allowed_methods:
+            self.http_method_not_allowed(request)
         kwargs["organization_id"] = self._organization_id(request)
         super().initial(request, *args, **kwargs)
 

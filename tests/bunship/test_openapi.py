@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.urls import get_resolver
 
 from bunship.operations import views
@@ -53,6 +55,52 @@ def test_every_operation_is_described(api):
             bodies = [answer for code, answer in answers if code not in ("204", "302")]
             assert all("content" in answer for answer in bodies)
     assert len(ids) == len(set(ids))
+
+
+def test_query_strings_are_described(api):
+    """Each list says how it is cut; each filter has its rule."""
+    paths = api.get("/openapi.json").json()["paths"]
+    base = "/api/v1/organizations/{organization_id}"
+
+    def query(path):
+        parameters = paths[path]["get"]["parameters"]
+        return {one["name"]: one["schema"] for one in parameters if one["in"] == "query"}
+
+    assert set(query(f"{base}/members")) == {"page", "pageSize"}
+    assert query(f"{base}/members")["pageSize"] == {
+        "type": "integer", "minimum": 1, "maximum": 100, "default": 20,
+    }  # fmt: skip
+    assert {"limit", "offset", "actorType", "startDate"} <= set(query(f"{base}/audit-logs"))
+    assert query("/api/v1/admin/users")["isAdmin"] == {"type": "boolean"}
+
+
+def test_what_takes_input_may_refuse_it(api):
+    for path, operations in api.get("/openapi.json").json()["paths"].items():
+        for operation in operations.values():
+            elsewhere = [one for one in operation.get("parameters", []) if one["in"] != "path"]
+            if elsewhere or "requestBody" in operation:
+                assert "400" in operation["responses"], path
+            assert "Retry-After" in operation["responses"]["429"]["headers"]
+
+
+def test_the_committed_copy_is_current(tmp_path, capsys):
+    call_command("export_openapi", "--check")
+
+    other = tmp_path / "openapi.json"
+    with pytest.raises(CommandError, match="out of date"):
+        call_command("export_openapi", "--check", "--output", str(other))
+    assert not other.exists()
+    call_command("export_openapi", "--output", str(other))
+    call_command("export_openapi", "--check", "--output", str(other))
+    capsys.readouterr()
+    call_command("export_openapi", "--output", "-")
+    assert json.loads(capsys.readouterr().out)["openapi"] == "3.1.0"
+
+
+def test_the_generator_has_no_doubts(tmp_path):
+    call_command(
+        "spectacular", "--validate", "--fail-on-warn", "--file", str(tmp_path / "document.yml")
+    )
 
 
 def test_keys_appear_where_they_open_something(api):

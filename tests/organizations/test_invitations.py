@@ -367,7 +367,7 @@ class TestLinks:
 
     @pytest.mark.parametrize(
         "body",
-        [{"role": "admin"}, {"role": "owner"}, {"maxUses": 0}, {"maxUses": True}, {"maxUses": 1.0},
+        [{"role": "admin"}, {"role": "owner"}, {"maxUses": 0}, {"maxUses": True}, {"maxUses": 1.5},
          {"expiresInHours": 0}, {"expiresInHours": 10_000}],
         ids=str,
     )  # fmt: skip

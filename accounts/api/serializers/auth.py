@@ -6,7 +6,14 @@ from typing import Any
 
 from rest_framework import serializers
 
-from bunship.core.api.fields import EmailField, FlagField, PatternField, TextField, TimestampField
+from bunship.core.api.fields import (
+    EmailField,
+    FlagField,
+    PatternField,
+    TextField,
+    TextListField,
+    TimestampField,
+)
 from bunship.core.api.serializers import InputSerializer, OutputSerializer
 from bunship.core.exceptions import InvalidInput
 
@@ -56,6 +63,10 @@ class SecondFactorField(TextField):
         if not six and not eight:
             self.fail("code")
         return code
+
+    def wire_schema(self) -> dict[str, Any]:
+        code = "[0-9]{6}|[0-9A-Fa-f]{8}"
+        return {"type": "string", "pattern": f"^(?:{code})$" if self.required else f"^(?:{code})?$"}
 
 
 class LoginInput(InputSerializer):
@@ -158,11 +169,11 @@ class TwoFactorSetupSerializer(OutputSerializer):
 
     secret = serializers.CharField(help_text="32 base32 characters.")
     qr_code = serializers.CharField(help_text="SVG image as a data URI.")
-    backup_codes = serializers.JSONField(help_text="Ten codes of eight hexadecimal characters.")
+    backup_codes = TextListField(help_text="Ten codes of eight hexadecimal characters.")
     otpauth_url = serializers.CharField()
 
 
 class BackupCodesSerializer(OutputSerializer):
     """``{backupCodes}``, shown once."""
 
-    backup_codes = serializers.JSONField(help_text="Ten codes of eight hexadecimal characters.")
+    backup_codes = TextListField(help_text="Ten codes of eight hexadecimal characters.")

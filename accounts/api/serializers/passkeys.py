@@ -7,11 +7,18 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from bunship.core.api.fields import TextField, TimestampField
+from bunship.core.api.fields import ObjectField, TextField, TextListField, TimestampField
 from bunship.core.api.serializers import InputSerializer, OutputSerializer
 
 
-@extend_schema_field({"type": "object", "additionalProperties": True})
+@extend_schema_field(
+    {
+        "type": "object",
+        "properties": {"response": {"type": "object"}},
+        "required": ["response"],
+        "additionalProperties": True,
+    }
+)
 class CredentialField(serializers.Field):
     """``PublicKeyCredential.toJSON()`` (WebAuthn Level 3 §5.1); the library judges the inside."""
 
@@ -37,7 +44,7 @@ class PasskeyOptionsInput(InputSerializer):
 class PasskeyOptionsSerializer(OutputSerializer):
     """``{publicKey}``: hand it to `PublicKeyCredential.parse…OptionsFromJSON`."""
 
-    public_key = serializers.JSONField()
+    public_key = ObjectField()
 
 
 class RegisterPasskeyInput(InputSerializer):
@@ -59,7 +66,7 @@ class PasskeySerializer(OutputSerializer):
     id = serializers.CharField()
     name = serializers.CharField()
     backed_up = serializers.BooleanField(help_text="Whether the key is synced to other devices.")
-    transports = serializers.JSONField()
+    transports = TextListField()
     created_at = TimestampField()
     last_used_at = TimestampField(allow_null=True)
 

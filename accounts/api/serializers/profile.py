@@ -9,8 +9,18 @@ from zoneinfo import available_timezones
 from rest_framework import serializers
 
 from accounts.api.serializers.auth import PasswordField
-from bunship.core.api.fields import FlagField, HttpUrlField, TextField, TimestampField
+from bunship.core.api.fields import (
+    ChoiceField,
+    FlagField,
+    HttpUrlField,
+    ObjectField,
+    ObjectListField,
+    TextField,
+    TimestampField,
+)
 from bunship.core.api.serializers import InputSerializer, OutputSerializer
+
+THEMES = ("light", "dark", "system")
 
 
 class PreferencesField(serializers.JSONField):
@@ -24,7 +34,7 @@ class PreferencesField(serializers.JSONField):
             for name in ("theme", "language", "timezone")
             if isinstance(stored.get(name), str)
         }
-        if shown.get("theme") not in {"light", "dark", "system"}:
+        if shown.get("theme") not in THEMES:
             shown.pop("theme", None)
         notifications = stored.get("notifications")
         if isinstance(notifications, dict):
@@ -34,6 +44,23 @@ class PreferencesField(serializers.JSONField):
                 if isinstance(notifications.get(name), bool)
             }
         return shown
+
+    def wire_schema(self) -> dict[str, Any]:
+        switches = {name: {"type": "boolean"} for name in ("email", "push")}
+        return {
+            "type": "object",
+            "properties": {
+                "theme": {"type": "string", "enum": list(THEMES)},
+                "language": {"type": "string"},
+                "timezone": {"type": "string"},
+                "notifications": {
+                    "type": "object",
+                    "properties": switches,
+                    "additionalProperties": False,
+                },
+            },
+            "additionalProperties": False,
+        }
 
 
 class ProfileSerializer(OutputSerializer):
@@ -49,16 +76,6 @@ class ProfileSerializer(OutputSerializer):
     is_active = serializers.BooleanField()
     created_at = TimestampField()
     updated_at = TimestampField()
-
-
-class ThemeField(TextField):
-    default_error_messages = {"theme": "must be light, dark or system"}
-
-    def to_internal_value(self, data: Any) -> str:
-        theme = super().to_internal_value(data)
-        if theme not in {"light", "dark", "system"}:
-            self.fail("theme")
-        return theme
 
 
 @lru_cache(maxsize=1)
@@ -77,6 +94,9 @@ class TimeZoneField(TextField):
             self.fail("zone")
         return zone
 
+    def wire_schema(self) -> dict[str, Any]:
+        return {"type": "string", "format": "iana-time-zone", "examples": ["Europe/Berlin"]}
+
 
 class NotificationsInput(InputSerializer):
     email = FlagField(required=False)
@@ -84,7 +104,9 @@ class NotificationsInput(InputSerializer):
 
 
 class PreferencesInput(InputSerializer):
-    theme = ThemeField(required=False)
+    theme = ChoiceField(
+        choices=THEMES, required=False, error_messages={"choice": "must be light, dark or system"}
+    )
     language = TextField(min_length=2, max_length=10, required=False)
     timezone = TimeZoneField(min_length=1, max_length=50, required=False)
     notifications = NotificationsInput(required=False)
@@ -148,10 +170,10 @@ class PersonalDataSerializer(OutputSerializer):
     """Everything kept about a person, by section; apps add their own."""
 
     exported_at = TimestampField()
-    profile = serializers.JSONField()
-    sessions = serializers.JSONField()
-    linked_accounts = serializers.JSONField()
-    passkeys = serializers.JSONField()
-    activity = serializers.JSONField()
-    emails = serializers.JSONField()
-    organizations = serializers.JSONField()
+    profile = ObjectField()
+    sessions = ObjectListField()
+    linked_accounts = ObjectListField()
+    passkeys = ObjectListField()
+    activity = ObjectListField()
+    emails = ObjectListField()
+    organizations = ObjectListField()

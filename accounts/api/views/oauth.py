@@ -20,7 +20,7 @@ from accounts.api.serializers.profile import (
 from accounts.models import Session, User
 from accounts.services import oauth
 from accounts.services.oauth import Redirection
-from bunship.core.api.openapi import operation
+from bunship.core.api.openapi import given, operation
 from bunship.core.api.serializers import MessageSerializer
 from bunship.core.api.views import ApiView, PublicApiView
 
@@ -50,6 +50,7 @@ class ProviderView(PublicApiView):
         status=302,
         errors=(404, 503),
         operation_id="beginOAuth",
+        query=(given("returnTo", "Path of the web app to go on at."),),
     )
     def get(self, request: Request, provider: str) -> Response:
         """Send the browser to the provider's consent page."""
@@ -66,6 +67,12 @@ class ProviderCallbackView(PublicApiView):
         status=302,
         errors=(400, 404, 503),
         operation_id="finishOAuth",
+        query=(
+            given("state", "What the way began with."),
+            given("code", "The provider's one-time code."),
+            given("error", "Why the provider gave none."),
+            given("iss", "Which provider answers (RFC 9207)."),
+        ),
     )
     def get(self, request: Request, provider: str) -> Response:
         """Send the browser to the frontend; tokens or an error are in the fragment."""

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import Any
 
 from rest_framework import serializers
 
-from bunship.core.api.fields import EmailField, FlagField, HttpUrlField, TextField, TimestampField
+from bunship.core.api.fields import (
+    EmailField,
+    FlagField,
+    HttpUrlField,
+    ObjectField,
+    TextField,
+    TimestampField,
+)
 from bunship.core.api.serializers import InputSerializer, OutputSerializer
 from organizations.api.serializers.resources import (
+    MOMENT,
     AuditLogSerializer,
     OffsetPaginationSerializer,
     moment,
@@ -25,6 +34,9 @@ class MomentField(TextField):
         if found is None:
             self.fail("moment")
         return found
+
+    def wire_schema(self) -> dict[str, Any]:
+        return deepcopy(MOMENT)
 
 
 class CreateUserInput(InputSerializer):
@@ -62,7 +74,7 @@ class AdminUserSerializer(OutputSerializer):
     email_verified = TimestampField(allow_null=True)
     full_name = serializers.CharField(allow_null=True)
     avatar_url = serializers.CharField(allow_null=True)
-    preferences = serializers.JSONField()
+    preferences = ObjectField()
     two_factor_enabled = serializers.BooleanField()
     is_admin = serializers.BooleanField()
     failed_login_attempts = serializers.IntegerField()
@@ -79,7 +91,7 @@ class AdminOrganizationSerializer(OutputSerializer):
     slug = serializers.CharField()
     description = serializers.CharField(allow_null=True)
     logo_url = serializers.CharField(allow_null=True)
-    settings = serializers.JSONField()
+    settings = ObjectField()
     created_by = serializers.CharField(source="created_by_id")
     created_at = TimestampField()
     updated_at = TimestampField()

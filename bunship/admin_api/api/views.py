@@ -35,7 +35,7 @@ from bunship.app_settings import maintenance
 from bunship.audit.actor import Actor, address_of, user_agent_of
 from bunship.audit.models import AuditLog
 from bunship.core import rate_limits
-from bunship.core.api.openapi import operation
+from bunship.core.api.openapi import flag, given, operation, whole, window
 from bunship.core.api.pagination import whole_number
 from bunship.core.api.views import ApiView
 from bunship.core.exceptions import InvalidInput, PermissionRefused, RateLimited, ResourceNotFound
@@ -45,6 +45,14 @@ from organizations.models import Organization
 
 _PER_MINUTE = 60
 _MOST_PAGES = 1_000_000
+
+_PAGE = (
+    whole("page", "Which page.", low=1, high=_MOST_PAGES, default=1),
+    whole(
+        "limit", "Rows of a page; more than 100 count as 100.", low=1, high=_MOST_PAGES, default=50
+    ),
+)
+_SEARCH = given("search", "Part of a name or address.")
 
 
 class OrganizationNotFound(ResourceNotFound):
@@ -78,6 +86,10 @@ class UserListView(AdminView):
     @operation(
         "List users", response=AdminUserListSerializer, errors=(400, 401, 403),
         operation_id="adminListUsers",
+        query=(
+            *_PAGE, _SEARCH, given("email", "The whole address."),
+            flag("isActive", "Whether they may sign in."), flag("isAdmin", "Whether they are operators."),
+        ),
     )  # fmt: skip
     def get(self, request: Request) -> Response:
         """List accounts, newest first, by `email`, `isActive`, `isAdmin` and `search`."""
@@ -169,6 +181,7 @@ class OrganizationListView(AdminView):
     @operation(
         "List organizations", response=AdminOrganizationListSerializer, errors=(400, 401, 403),
         operation_id="adminListOrganizations",
+        query=(*_PAGE, flag("hasSubscription", "Whether they ever subscribed."), _SEARCH),
     )  # fmt: skip
     def get(self, request: Request) -> Response:
         """List tenants, newest first, by `search` and `hasSubscription`."""
@@ -245,6 +258,7 @@ class DeadLetterListView(AdminView):
     @operation(
         "List jobs that were given up", response=DeadLetterListSerializer, errors=(400, 401, 403),
         operation_id="adminListDeadLetters",
+        query=(*_PAGE, given("queue", "Only those of this queue.")),
     )  # fmt: skip
     def get(self, request: Request) -> Response:
         """List dead letters, newest first, of all queues or of `queue`."""
@@ -283,6 +297,12 @@ class AuditLogListView(AdminView):
         "List audit logs of the platform, or of an organization",
         response=AdminAuditLogListSerializer, errors=(400, 401, 403),
         operation_id="adminListAuditLogs",
+        query=(
+            *window(),
+            given("organizationId", "Whose; without it the platform's own."),
+            given("action", "Only this action."),
+            given("actorId", "Only what this person or key did."),
+        ),
     )  # fmt: skip
     def get(self, request: Request) -> Response:
         """List entries without an organization, or those of `organizationId`, newest first."""

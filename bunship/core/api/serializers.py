@@ -123,9 +123,25 @@ def _unchanged(value: Any) -> Any:
     return value
 
 
+class PagedSerializer(OutputSerializer):
+    """A list that may be cut into pages (`pagination.listed`); the three keys come when it is."""
+
+    total = serializers.IntegerField()
+    page = serializers.IntegerField(required=False)
+    page_size = serializers.IntegerField(required=False)
+    has_more = serializers.BooleanField(required=False)
+
+
 class MessageSerializer(OutputSerializer):
     """``{message}``: the answer of an action that has nothing else to say."""
 
+    message = serializers.CharField()
+
+
+class WrongFieldSerializer(CamelCaseSerializer):
+    """Where in the request something is wrong, as a JSON pointer, and what."""
+
+    path = serializers.CharField()
     message = serializers.CharField()
 
 
@@ -135,6 +151,7 @@ class ErrorBodySerializer(CamelCaseSerializer):
     code = serializers.CharField()
     message = serializers.CharField()
     details = serializers.CharField(required=False)
+    fields = WrongFieldSerializer(many=True, required=False)  # type: ignore[assignment]
 
 
 class ErrorSerializer(CamelCaseSerializer):

@@ -10,11 +10,12 @@ from bunship.core.api.fields import (
     EmailField,
     FlagField,
     HttpUrlField,
+    ObjectField,
     PatternField,
     TextField,
     TimestampField,
 )
-from bunship.core.api.serializers import InputSerializer, OutputSerializer, camel
+from bunship.core.api.serializers import InputSerializer, OutputSerializer, PagedSerializer, camel
 
 SLUG_PATTERN = "[a-z0-9]+(?:-[a-z0-9]+)*"
 
@@ -27,17 +28,16 @@ class OrganizationSerializer(OutputSerializer):
     slug = serializers.CharField()
     description = serializers.CharField(allow_null=True)
     logo_url = serializers.CharField(allow_null=True)
-    settings = serializers.JSONField()
+    settings = ObjectField()
     created_by = serializers.CharField(source="created_by_id")
     created_at = TimestampField()
     updated_at = TimestampField()
 
 
-class OrganizationListSerializer(OutputSerializer):
+class OrganizationListSerializer(PagedSerializer):
     """``{organizations, total}``"""
 
     organizations = OrganizationSerializer(many=True)
-    total = serializers.IntegerField()
 
 
 class MyOrganizationSerializer(OutputSerializer):
@@ -52,11 +52,10 @@ class MyOrganizationSerializer(OutputSerializer):
     joined_at = TimestampField(source="created_at")
 
 
-class MyOrganizationListSerializer(OutputSerializer):
+class MyOrganizationListSerializer(PagedSerializer):
     """``{organizations, total}``"""
 
     organizations = MyOrganizationSerializer(many=True)
-    total = serializers.IntegerField()
 
 
 class CreateOrganizationInput(InputSerializer):

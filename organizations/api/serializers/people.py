@@ -8,13 +8,19 @@ from typing import Any
 from rest_framework import serializers
 
 from bunship.core.addresses import LABEL
-from bunship.core.api.fields import EmailField, TextField, TimestampField
-from bunship.core.api.serializers import InputSerializer, OutputSerializer
+from bunship.core.api.fields import (
+    ChoiceField,
+    EmailField,
+    TextField,
+    TextListField,
+    TimestampField,
+)
+from bunship.core.api.serializers import InputSerializer, OutputSerializer, PagedSerializer
 from bunship.core.exceptions import InvalidInput
 from organizations.roles import ASSIGNABLE, Role
 
 #: v1's stricter alphabet for invited addresses, and two letters at least at the end (§3.3.2).
-_INVITED = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}")
+_INVITED = re.compile(rf"(?:[A-Za-z0-9_%+-]+\.)*[A-Za-z0-9_%+-]+@(?:{LABEL}\.)+[A-Za-z]{{2,63}}")
 
 
 class MemberUserSerializer(OutputSerializer):
@@ -45,11 +51,10 @@ class MemberSerializer(OutputSerializer):
     joined_at = TimestampField(source="created_at")
 
 
-class MemberListSerializer(OutputSerializer):
+class MemberListSerializer(PagedSerializer):
     """``{members, total}``, owner first."""
 
     members = MemberSerializer(many=True)
-    total = serializers.IntegerField()
 
 
 class TransferSerializer(OutputSerializer):
@@ -58,22 +63,6 @@ class TransferSerializer(OutputSerializer):
     message = serializers.CharField()
     owner = MemberSerializer()
     previous_owner = MemberSerializer()
-
-
-class ChoiceField(TextField):
-    """One of a few words."""
-
-    default_error_messages = {"choice": "must be one of {choices}"}
-
-    def __init__(self, *, choices: tuple[str, ...], **kwargs: Any) -> None:
-        self.choices = choices
-        super().__init__(**kwargs)
-
-    def to_internal_value(self, data: Any) -> str:
-        word = super().to_internal_value(data)
-        if word not in self.choices:
-            self.fail("choice", choices=", ".join(self.choices))
-        return word
 
 
 GIVEN_ROLES = (str(Role.ADMIN), str(Role.MEMBER), str(Role.VIEWER))
@@ -124,6 +113,9 @@ class InvitedAddressField(EmailField):
             self.fail("email")
         return address
 
+    def wire_schema(self) -> dict[str, Any]:
+        return {"type": "string", "format": "email", "pattern": f"^{_INVITED.pattern}$"}
+
 
 class InviteInput(InputSerializer):
     email = InvitedAddressField()
@@ -151,11 +143,10 @@ class InvitationSerializer(OutputSerializer):
     status = serializers.CharField()
 
 
-class InvitationListSerializer(OutputSerializer):
+class InvitationListSerializer(PagedSerializer):
     """``{invitations, total}``, newest first."""
 
     invitations = InvitationSerializer(many=True)
-    total = serializers.IntegerField()
 
 
 class InvitedSerializer(OutputSerializer):
@@ -224,6 +215,13 @@ class PermissionsField(serializers.ListField):
             child=ChoiceField(choices=ASSIGNABLE), allow_empty=False, max_length=100, **kwargs
         )
 
+    def wire_schema(self) -> dict[str, Any]:
+        return {
+            "type": "array",
+            "items": {"type": "string", "enum": list(ASSIGNABLE)},
+            "minItems": 1,
+        }
+
     def to_internal_value(self, data: Any) -> list[str]:
         return list(dict.fromkeys(super().to_internal_value(data)))
 
@@ -243,20 +241,19 @@ class CustomRoleSerializer(OutputSerializer):
 
     id = serializers.CharField()
     name = serializers.CharField()
-    permissions = serializers.JSONField()
+    permissions = TextListField()
     created_at = TimestampField()
     updated_at = TimestampField()
 
 
-class CustomRoleListSerializer(OutputSerializer):
+class CustomRoleListSerializer(PagedSerializer):
     """``{roles, total}``"""
 
     roles = CustomRoleSerializer(many=True)
-    total = serializers.IntegerField()
 
 
 class WholeNumberField(serializers.IntegerField):
-    """A JSON integer between bounds; 1.0, "1" and true are none."""
+    """A whole number between bounds: 1.0 is one, as in JSON Schema and on v1; "1" and true are none."""
 
     default_error_messages = {
         "required": "is required",
@@ -267,7 +264,8 @@ class WholeNumberField(serializers.IntegerField):
     }
 
     def to_internal_value(self, data: Any) -> int:
-        if isinstance(data, bool) or not isinstance(data, int):
+        whole = isinstance(data, int) or (isinstance(data, float) and data.is_integer())
+        if isinstance(data, bool) or not whole:
             self.fail("invalid")
         return int(data)
 
@@ -291,11 +289,10 @@ class LinkSerializer(OutputSerializer):
     created_at = TimestampField()
 
 
-class LinkListSerializer(OutputSerializer):
+class LinkListSerializer(PagedSerializer):
     """``{invitationLinks, total}``"""
 
     invitation_links = LinkSerializer(many=True)
-    total = serializers.IntegerField()
 
 
 class CreatedLinkSerializer(OutputSerializer):
@@ -303,6 +300,9 @@ class CreatedLinkSerializer(OutputSerializer):
 
     invitation_link = LinkSerializer()
     url = serializers.CharField()
+
+
+_DOMAIN = rf"(?:{LABEL}\.)+[A-Za-z]{{2,63}}"
 
 
 class DomainField(TextField):
@@ -313,9 +313,12 @@ class DomainField(TextField):
     def to_internal_value(self, data: Any) -> str:
         name = super().to_internal_value(data)
         # Judged first: lower() turns some other letters into ASCII ones.
-        if not re.fullmatch(rf"(?:{LABEL}\.)+[A-Za-z]{{2,63}}", name):
+        if not re.fullmatch(_DOMAIN, name):
             self.fail("domain")
         return name.lower()
+
+    def wire_schema(self) -> dict[str, Any]:
+        return {"type": "string", "format": "hostname", "pattern": f"^{_DOMAIN}$"}
 
 
 class ClaimDomainInput(InputSerializer):
@@ -335,8 +338,7 @@ class DomainSerializer(OutputSerializer):
     created_at = TimestampField()
 
 
-class DomainListSerializer(OutputSerializer):
+class DomainListSerializer(PagedSerializer):
     """``{domains, total}``"""
 
     domains = DomainSerializer(many=True)
-    total = serializers.IntegerField()

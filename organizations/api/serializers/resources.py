@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from copy import deepcopy
 from datetime import UTC, datetime, time
 from typing import Any
 
@@ -11,10 +12,18 @@ from django.utils import timezone
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from bunship.core.api.fields import FlagField, PatternField, TextField, TimestampField
-from bunship.core.api.serializers import InputSerializer, OutputSerializer
+from bunship.core.api.fields import (
+    ChoiceField,
+    FlagField,
+    ObjectField,
+    PatternField,
+    TextField,
+    TextListField,
+    TimestampField,
+)
+from bunship.core.api.serializers import InputSerializer, OutputSerializer, PagedSerializer
 from organizations.api.serializers.organizations import SLUG_PATTERN
-from organizations.api.serializers.people import ChoiceField, WholeNumberField
+from organizations.api.serializers.people import WholeNumberField
 from organizations.models.project import SETTINGS_BYTES
 from organizations.scopes import SCOPES
 
@@ -53,17 +62,16 @@ class ProjectSerializer(OutputSerializer):
     name = serializers.CharField()
     slug = serializers.CharField()
     description = serializers.CharField(allow_null=True)
-    settings = serializers.JSONField()
+    settings = ObjectField()
     created_by = serializers.CharField(source="created_by_id")
     created_at = TimestampField()
     updated_at = TimestampField()
 
 
-class ProjectListSerializer(OutputSerializer):
+class ProjectListSerializer(PagedSerializer):
     """``{projects, total}``, newest first."""
 
     projects = ProjectSerializer(many=True)
-    total = serializers.IntegerField()
 
 
 @extend_schema_field({"type": "object", "additionalProperties": {"type": ["boolean", "null"]}})
@@ -87,7 +95,7 @@ class FlagsField(serializers.Field):
 
 
 @extend_schema_field({"type": "object", "additionalProperties": {}})
-class ObjectField(FlagsField):
+class AnyObjectField(FlagsField):
     """Any JSON object."""
 
     default_error_messages = {"invalid": "must be an object"}
@@ -105,7 +113,7 @@ class ProjectSettingsInput(InputSerializer):
         choices=("public", "private", "internal"), required=False, allow_null=True
     )
     features = FlagsField(required=False, allow_null=True)
-    integrations = ObjectField(required=False, allow_null=True)
+    integrations = AnyObjectField(required=False, allow_null=True)
 
     default_error_messages = {
         "size": "must be at most 16 KiB of JSON",
@@ -137,6 +145,13 @@ class UpdateProjectInput(InputSerializer):
     settings = ProjectSettingsInput(required=False, allow_null=True)
 
 
+class ScopeField(TextField):
+    """One scope; whether it is known is `ScopesField`'s to say, in the contract's words."""
+
+    def wire_schema(self) -> dict[str, Any]:
+        return {"type": "string", "enum": sorted(SCOPES)}
+
+
 class ScopesField(serializers.ListField):
     """Known scopes, each once, in the order given."""
 
@@ -147,7 +162,7 @@ class ScopesField(serializers.ListField):
     }
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(child=TextField(max_length=64), max_length=50, **kwargs)
+        super().__init__(child=ScopeField(max_length=64), max_length=50, **kwargs)
 
     def to_internal_value(self, data: Any) -> list[str]:
         scopes = list(dict.fromkeys(super().to_internal_value(data)))
@@ -157,6 +172,12 @@ class ScopesField(serializers.ListField):
                 shown = scope if re.fullmatch(r"[a-z:*-]{1,64}", scope) else "?"
                 raise serializers.ValidationError(f"Unknown scope: {shown}")
         return scopes
+
+
+#: What `moment` reads, in the document's terms.
+MOMENT = {
+    "anyOf": [{"type": "string", "format": "date-time"}, {"type": "string", "format": "date"}],
+}
 
 
 class ExpiryField(TextField):
@@ -174,6 +195,9 @@ class ExpiryField(TextField):
         if found <= timezone.now():
             self.fail("past")
         return found
+
+    def wire_schema(self) -> dict[str, Any]:
+        return deepcopy(MOMENT)
 
 
 class CreateApiKeyInput(InputSerializer):
@@ -197,7 +221,7 @@ class ApiKeySerializer(OutputSerializer):
     id = serializers.CharField()
     name = serializers.CharField()
     prefix = serializers.CharField(source="key_prefix")
-    scopes = serializers.JSONField()
+    scopes = TextListField()
     rate_limit = serializers.IntegerField(allow_null=True)
     last_used_at = TimestampField(allow_null=True)
     expires_at = TimestampField(allow_null=True)
@@ -213,7 +237,7 @@ class CreatedApiKeySerializer(OutputSerializer):
     name = serializers.CharField()
     key = serializers.CharField()
     prefix = serializers.CharField(source="key_prefix")
-    scopes = serializers.JSONField()
+    scopes = TextListField()
     rate_limit = serializers.IntegerField(allow_null=True)
     expires_at = TimestampField(allow_null=True)
     created_at = TimestampField()
@@ -225,7 +249,7 @@ class ShortApiKeySerializer(OutputSerializer):
     id = serializers.CharField()
     name = serializers.CharField()
     key_prefix = serializers.CharField()
-    scopes = serializers.JSONField()
+    scopes = TextListField()
     rate_limit = serializers.IntegerField(allow_null=True)
     is_active = serializers.BooleanField()
     created_at = TimestampField()
@@ -305,11 +329,11 @@ class AuditLogSerializer(OutputSerializer):
     action = serializers.CharField()
     resource_type = serializers.CharField()
     resource_id = serializers.CharField(allow_null=True)
-    old_values = serializers.JSONField(allow_null=True)
-    new_values = serializers.JSONField(allow_null=True)
+    old_values = ObjectField(allow_null=True)
+    new_values = ObjectField(allow_null=True)
     ip_address = serializers.CharField(allow_null=True)
     user_agent = serializers.CharField(allow_null=True)
-    metadata = serializers.JSONField(allow_null=True)
+    metadata = ObjectField(allow_null=True)
     created_at = TimestampField()
 
 

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import Any
 
 import orjson
 from rest_framework import serializers
 
-from bunship.core.api.fields import FlagField, TextField, TimestampField
+from bunship.core.api.fields import (
+    UNSEEN,
+    FlagField,
+    ObjectField,
+    PatternField,
+    TextField,
+    TextListField,
+    TimestampField,
+)
 from bunship.core.api.serializers import InputSerializer, OutputSerializer
-from organizations.api.serializers.resources import moment
+from organizations.api.serializers.resources import MOMENT, moment
 
 
 class EventsField(serializers.ListField):
@@ -22,13 +31,15 @@ class EventsField(serializers.ListField):
     }
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(child=TextField(max_length=100, min_length=1), max_length=100, **kwargs)
+        name = PatternField(
+            pattern=f"[^{UNSEEN}]+",
+            max_length=100,
+            error_messages={"pattern": "must not contain white space"},
+        )
+        super().__init__(child=name, max_length=100, **kwargs)
 
     def to_internal_value(self, data: Any) -> list[str]:
-        names = list(dict.fromkeys(super().to_internal_value(data)))
-        if any(not name.isprintable() or " " in name for name in names):
-            raise serializers.ValidationError("must not contain white space")
-        return names
+        return list(dict.fromkeys(super().to_internal_value(data)))
 
 
 class WhenField(TextField):
@@ -45,6 +56,9 @@ class WhenField(TextField):
         if found is None:
             self.fail("moment")
         return found
+
+    def wire_schema(self) -> dict[str, Any]:
+        return deepcopy(MOMENT)
 
 
 class CreateWebhookInput(InputSerializer):
@@ -77,7 +91,7 @@ class WebhookSerializer(OutputSerializer):
     organization_id = serializers.CharField()
     url = serializers.CharField()
     description = serializers.CharField(allow_null=True)
-    events = serializers.JSONField()
+    events = TextListField()
     is_active = serializers.BooleanField()
     disabled_at = TimestampField(allow_null=True)
     created_at = TimestampField()
@@ -96,7 +110,7 @@ class SecretSerializer(OutputSerializer):
     secret = serializers.CharField()
 
 
-class PayloadField(serializers.JSONField):
+class PayloadField(ObjectField):
     """The stored text as the object it is."""
 
     @staticmethod

@@ -8,7 +8,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from bunship.core import demo
-from bunship.core.api.openapi import operation
+from bunship.core.api.openapi import PAGE, operation
 from bunship.core.api.pagination import Page
 from organizations.api.base import OrganizationApiView, ShortPathView, short_path
 from organizations.api.serializers.resources import (
@@ -67,6 +67,7 @@ class ApiKeyListView(ApiKeyView):
         response=WrappedApiKeyListSerializer,
         errors=(400, 401, 403, 404),
         operation_id="listApiKeys",
+        query=PAGE,
     )
     def get(self, request: Request, **_: str) -> Response:
         """List every key, inactive and expired ones too, newest first."""

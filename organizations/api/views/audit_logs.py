@@ -14,12 +14,13 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from bunship.audit.models import AuditLog
-from bunship.core.api.openapi import operation
+from bunship.core.api.openapi import given, operation, window
 from bunship.core.api.pagination import whole_number
 from bunship.core.exceptions import InvalidInput, PermissionRefused
 from organizations import limits
 from organizations.api.base import OrganizationApiView, ShortPathView
 from organizations.api.serializers.resources import (
+    MOMENT,
     AuditLogSerializer,
     ShortAuditLogListSerializer,
     WrappedAuditLogListSerializer,
@@ -38,6 +39,21 @@ _TEXTS = {
     "resource_id": "resourceId",
     "actor_type": "actorType",
 }
+_MOMENT = {"anyOf": [*MOMENT["anyOf"], {"type": "string", "maxLength": 0}]}
+_QUERY = (
+    *(
+        given(name, what, pattern=r"^[^\x00]*$")
+        for name, what in (
+            ("actorId", "Only what this person or key did."),
+            ("action", "Only this action."),
+            ("resourceType", "Only what happened to things of this kind."),
+            ("resourceId", "Only what happened to this thing."),
+        )
+    ),
+    given("actorType", "Only what actors of this kind did.", enum=["", *AuditLog.ActorType.values]),
+    given("startDate", "From when on: a date, or a date and time with a zone.", **_MOMENT),
+    given("endDate", "Until when, inclusive: a date means its end.", **_MOMENT),
+)
 _NAMES = (*_TEXTS.values(), "startDate", "endDate", "limit", "offset")
 _COLUMNS = (
     "createdAt", "action", "actorType", "actorId", "actorEmail", "resourceType", "resourceId",
@@ -101,6 +117,7 @@ class AuditLogListView(AuditLogView):
         response=WrappedAuditLogListSerializer,
         errors=(400, 401, 403, 404),
         operation_id="listAuditLogs",
+        query=(*_QUERY, *window()),
     )
     def get(self, request: Request, **_: str) -> Response:
         """List entries, newest first, by actor, action, resource and time; both bounds are inclusive."""
@@ -140,6 +157,7 @@ class ShortAuditLogListView(ShortPathView, AuditLogListView):
         response=ShortAuditLogListSerializer,
         errors=(400, 401, 403, 404),
         operation_id="listAuditLogsShort",
+        query=(*_QUERY, *window()),
     )
     def get(self, request: Request, **_: str) -> Response:
         """List entries, newest first."""
@@ -170,6 +188,13 @@ class AuditLogExportView(AuditLogView):
         response=AuditLogSerializer(many=True),
         errors=(400, 401, 403, 404),
         operation_id="exportAuditLogs",
+        media_types=("application/x-ndjson", "text/csv"),
+        query=(
+            *_QUERY,
+            given(
+                "format", "How entries are written.", enum=["csv", "json", "jsonl"], default="jsonl"
+            ),
+        ),
     )
     def get(self, request: Request, **_: str) -> Response:
         """Stream all matching entries as `format=csv`, or `jsonl` (one JSON object a line), or `json`."""

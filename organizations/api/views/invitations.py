@@ -9,7 +9,7 @@ from rest_framework.response import Response
 
 from accounts.api.actor import signed_in
 from accounts.models import User
-from bunship.core.api.openapi import operation
+from bunship.core.api.openapi import PAGE, operation
 from bunship.core.api.pagination import Page, listed
 from bunship.core.api.serializers import MessageSerializer
 from bunship.core.api.views import ApiView, PublicApiView
@@ -47,6 +47,7 @@ class InvitationListView(OrganizationApiView):
         response=InvitationListSerializer,
         errors=(400, 401, 403, 404),
         operation_id="listInvitations",
+        query=PAGE,
     )
     def get(self, request: Request, organization_id: str) -> Response:
         """List what was not accepted yet, expired invitations included, newest first."""
@@ -196,6 +197,7 @@ class InvitationLinkListView(OrganizationApiView):
         response=LinkListSerializer,
         errors=(400, 401, 403, 404),
         operation_id="listInvitationLinks",
+        query=PAGE,
     )
     def get(self, request: Request, organization_id: str) -> Response:
         """List the links, newest first; their addresses are not kept."""

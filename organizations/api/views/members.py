@@ -9,7 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from bunship.core import demo
-from bunship.core.api.openapi import operation
+from bunship.core.api.openapi import PAGE, operation
 from bunship.core.api.pagination import Page, listed
 from bunship.core.api.serializers import MessageSerializer
 from organizations.api.base import OrganizationApiView
@@ -35,6 +35,7 @@ class MemberListView(OrganizationApiView):
         response=MemberListSerializer,
         errors=(400, 401, 403, 404),
         operation_id="listMembers",
+        query=PAGE,
     )
     def get(self, request: Request, organization_id: str) -> Response:
         """List the members, owner first, then by role and time of joining."""

@@ -9,7 +9,7 @@ from rest_framework.response import Response
 
 from accounts.api.actor import signed_in
 from accounts.models import User
-from bunship.core.api.openapi import operation
+from bunship.core.api.openapi import PAGE, operation
 from bunship.core.api.pagination import Page, listed
 from bunship.core.api.serializers import MessageSerializer
 from bunship.core.api.views import ApiView
@@ -37,6 +37,7 @@ class OrganizationListView(ApiView):
         response=OrganizationListSerializer,
         errors=(400, 401),
         operation_id="listOrganizations",
+        query=PAGE,
     )
     def get(self, request: Request) -> Response:
         """List the live organizations the caller is a member of, newest membership first."""
@@ -131,6 +132,7 @@ class MyOrganizationsView(ApiView):
         response=MyOrganizationListSerializer,
         errors=(400, 401),
         operation_id="listMyOrganizations",
+        query=PAGE,
     )
     def get(self, request: Request) -> Response:
         """List the caller's organizations with the role held in each, newest first."""

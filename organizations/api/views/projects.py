@@ -5,7 +5,7 @@ from __future__ import annotations
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from bunship.core.api.openapi import operation
+from bunship.core.api.openapi import PAGE, given, operation
 from bunship.core.api.pagination import Page, listed
 from bunship.core.api.serializers import MessageSerializer
 from organizations.api.base import OrganizationApiView, ShortPathView, short_path
@@ -33,6 +33,7 @@ class ProjectListView(OrganizationApiView):
         response=ProjectListSerializer,
         errors=(400, 401, 403, 404),
         operation_id="listProjects",
+        query=(*PAGE, given("search", "Part of a name or slug.")),
     )
     def get(self, request: Request, **_: str) -> Response:
         """List the live projects, newest first; `search` looks in names and slugs."""

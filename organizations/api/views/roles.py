@@ -7,7 +7,7 @@ from typing import Any
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from bunship.core.api.openapi import operation
+from bunship.core.api.openapi import PAGE, operation
 from bunship.core.api.pagination import Page, listed
 from bunship.core.api.serializers import MessageSerializer
 from organizations.api.base import OrganizationApiView
@@ -35,6 +35,7 @@ class RoleListView(OrganizationApiView):
         response=CustomRoleListSerializer,
         errors=(400, 401, 403, 404),
         operation_id="listRoles",
+        query=PAGE,
     )
     def get(self, request: Request, organization_id: str) -> Response:
         """List the organization's own roles by name; the four built-in ones are not among them."""
@@ -106,6 +107,7 @@ class DomainListView(OrganizationApiView):
         response=DomainListSerializer,
         errors=(400, 401, 403, 404),
         operation_id="listDomains",
+        query=PAGE,
     )
     def get(self, request: Request, organization_id: str) -> Response:
         """List the organization's domains, each with the TXT record that proves it."""

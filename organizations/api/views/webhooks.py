@@ -7,7 +7,7 @@ from typing import Any
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from bunship.core.api.openapi import operation
+from bunship.core.api.openapi import given, operation, window
 from bunship.core.api.pagination import whole_number
 from bunship.core.exceptions import InvalidInput
 from organizations import webhook_events
@@ -216,6 +216,11 @@ class DeliveryListView(WebhookView):
         response=WrappedDeliveryListSerializer,
         errors=(400, 401, 403, 404),
         operation_id="listWebhookDeliveries",
+        query=(
+            *window(most=1_000_000),
+            given("status", "Only those in this state.", enum=list(selector.STATUSES)),
+            given("event", "Only those of this event."),
+        ),
     )
     def get(self, request: Request, webhook_id: str, **_: str) -> Response:
         """List deliveries, newest first; `limit`, `offset`, `status` and `event` narrow them down."""
