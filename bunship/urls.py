@@ -16,7 +16,7 @@ from bunship.operations import cron, dev_mailbox, local_storage, metrics, views
 urlpatterns = [
     path("", views.RootView.as_view(), name="root"),
     path("health", views.HealthView.as_view(), name="health"),
-    path("health/live", views.HealthView.as_view(), name="health-live"),
+    path("health/live", views.LivenessView.as_view(), name="health-live"),
     path("health/ready", views.ReadinessView.as_view(), name="health-ready"),
     path("docs", views.docs, name="docs"),
     path("docs/json", views.OpenApiView.as_view(), name="docs-json"),

@@ -9,11 +9,15 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from drf_spectacular.generators import SchemaGenerator
+from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from bunship.core import demo
 from bunship.core.api.envelope import refuse
+from bunship.core.api.fields import TimestampField
+from bunship.core.api.openapi import operation
+from bunship.core.api.serializers import OutputSerializer
 from bunship.core.api.views import PublicApiView
 from bunship.core.exceptions import ResourceNotFound
 from bunship.operations import health
@@ -61,13 +65,60 @@ class ApiRootView(OpenView):
         )
 
 
-class HealthView(OpenView):
+class HealthSerializer(OutputSerializer):
+    """``{status, timestamp, uptime, version}``; `uptime` in seconds."""
+
+    status = serializers.CharField()
+    timestamp = TimestampField()
+    uptime = serializers.IntegerField()
+    version = serializers.CharField()
+
+
+class ReadinessChecksSerializer(OutputSerializer):
+    """What answers."""
+
+    api = serializers.BooleanField()
+    database = serializers.BooleanField()
+    redis = serializers.BooleanField()
+    migrations = serializers.BooleanField()
+    worker = serializers.BooleanField()
+
+
+class ReadinessSerializer(OutputSerializer):
+    """``{status, timestamp, checks}``"""
+
+    status = serializers.ChoiceField(choices=("ready", "degraded"))
+    timestamp = TimestampField()
+    checks = ReadinessChecksSerializer()
+
+
+class HealthView(PublicApiView):
+    tag = "Health"
+
+    @operation("Health", response=HealthSerializer, operation_id="getHealth")
     def get(self, request: Request) -> Response:
-        """Say that this process answers."""
+        """Say that this process answers; asks no other service."""
         return Response(health.liveness())
 
 
-class ReadinessView(OpenView):
+class LivenessView(HealthView):
+    """`/health/live`, for those who expect it there."""
+
+    @operation("Liveness", response=HealthSerializer, operation_id="getLiveness")
+    def get(self, request: Request) -> Response:
+        """Say that this process answers; the same as `/health`."""
+        return Response(health.liveness())
+
+
+class ReadinessView(PublicApiView):
+    tag = "Health"
+
+    @operation(
+        "Readiness",
+        response=ReadinessSerializer,
+        also={503: ReadinessSerializer},
+        operation_id="getReadiness",
+    )
     def get(self, request: Request) -> Response:
         """Say whether this process can do its work, and what it lacks."""
         ready, body = health.readiness()

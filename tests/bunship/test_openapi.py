@@ -8,7 +8,9 @@ import re
 import pytest
 from django.core.management import CommandError, call_command
 from django.urls import get_resolver
+from jsonschema import Draft202012Validator
 
+from bunship.core.api import openapi
 from bunship.operations import views
 from tests.conftest import refusal
 
@@ -38,7 +40,9 @@ def test_covers_every_api_route(api):
     }
 
     # Stripe's door is Stripe's business.
-    assert set(api.get("/openapi.json").json()["paths"]) == routes - {"/api/v1/webhooks/stripe"}
+    described = set(api.get("/openapi.json").json()["paths"])
+    health = {"/health", "/health/live", "/health/ready"}
+    assert described == routes - {"/api/v1/webhooks/stripe"} | health
 
 
 def test_every_operation_is_described(api):
@@ -149,3 +153,33 @@ def test_can_be_switched_off(api, env):
     env(docs_enabled=False)
     for path in ("/docs", "/docs/json", "/openapi.json"):
         assert refusal(api.get(path)) == (404, "NOT_FOUND", "Resource not found")
+
+
+def test_examples_obey_their_schemas(api):
+    """Each was answered in a test (`scripts/record_examples.py`)."""
+    document = api.get("/openapi.json").json()
+    shown = 0
+    for path, operations in document["paths"].items():
+        for method, operation in operations.items():
+            bodies = [("request", operation.get("requestBody", {}))]
+            bodies += list(operation["responses"].items())
+            for place, body in bodies:
+                content = body.get("content", {}).get("application/json", {})
+                values = [content["example"]] if "example" in content else []
+                for reference in content.get("examples", {}).values():
+                    name = reference["$ref"].rsplit("/", 1)[-1]
+                    values.append(document["components"]["examples"][name]["value"])
+                schema = {**content.get("schema", {}), "components": document["components"]}
+                for value in values:
+                    problems = [e.message for e in Draft202012Validator(schema).iter_errors(value)]
+                    assert problems == [], (method, path, place)
+                    shown += 1
+    assert shown > 800
+
+
+def test_every_refusal_seen_in_the_tests_is_documented(api):
+    paths = api.get("/openapi.json").json()["paths"]
+    for operation, seen in openapi._examples().items():
+        method, path = operation.split()
+        described = paths.get(path, {}).get(method)
+        assert described is None or set(seen["answers"]) <= set(described["responses"]), operation

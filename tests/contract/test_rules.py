@@ -77,7 +77,7 @@ PUBLIC_OPERATIONS = {
     "forgotPassword", "resetPassword", "requestMagicLink", "verifyMagicLink",
     "answerTwoFactorChallenge", "beginOAuth", "finishOAuth", "beginPasskeyLogin",
     "loginWithPasskey", "previewInvitation", "listPlans", "listPlansShort", "getPublicFile",
-    "getPublicImage",
+    "getPublicImage", "getHealth", "getLiveness", "getReadiness",
 }  # fmt: skip
 
 

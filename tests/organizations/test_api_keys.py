@@ -413,7 +413,11 @@ class TestShortPaths:
         assert made.status_code == 201
         assert made.json()["organizationId"] == tenant.pk
         assert client.get("/api/v1/projects").json()["total"] == 1
-        assert client.get(f"/api/v1/projects/{made.json()['id']}").status_code == 200
+        path = f"/api/v1/projects/{made.json()['id']}"
+        assert client.get(path).json() == made.json()
+        assert client.patch(path, {"name": "Beta"}).json()["name"] == "Beta"
+        assert client.delete(path).status_code == 200
+        assert refusal(client.get(path))[0] == 404
         assert set(client.get("/api/v1/audit-logs").json()) == {"logs", "total", "limit", "offset"}
 
     def test_the_only_one_or_the_named_one(self, user, tenant, api_for):
@@ -436,7 +440,10 @@ class TestShortPaths:
         )  # fmt: skip
         inside.headers["X-Organization-ID"] = tenant.pk
         assert len(inside.get("/api/v1/api-keys").json()["data"]) == 1
-        assert inside.delete(f"/api/v1/api-keys/{shown['id']}").status_code == 200
+        path = f"/api/v1/api-keys/{shown['id']}"
+        assert inside.get(path).json()["data"]["name"] == "K"
+        assert inside.patch(path, {"name": "L"}).json()["data"]["name"] == "L"
+        assert inside.delete(path).status_code == 200
 
     def test_ask_for_the_same_rights(self, tenant, api_for, api):
         viewer = api_for(add_member(tenant, Role.VIEWER))

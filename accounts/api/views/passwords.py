@@ -27,7 +27,7 @@ class ForgotPasswordView(PublicApiView):
         "Send a password reset link",
         request=EmailInput,
         response=MessageSerializer,
-        errors=(400,),
+        errors=(400, 403),
         operation_id="forgotPassword",
     )
     def post(self, request: Request) -> Response:

@@ -54,7 +54,7 @@ class ProfileView(ApiView):
         "Delete my account",
         request=CloseAccountInput,
         response=MessageSerializer,
-        errors=(400, 401, 403),
+        errors=(400, 401, 403, 404),
         operation_id="deleteMe",
     )
     def delete(self, request: Request) -> Response:

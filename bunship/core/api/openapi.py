@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
 from typing import Any, TypeVar
 
+import orjson
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import append_meta
 from drf_spectacular.types import OpenApiTypes
@@ -21,6 +25,7 @@ _ERROR_TEXT = {
     404: "No such row or route: `NOT_FOUND`.",
     409: "Already taken or in another state: `CONFLICT`.",
     413: "The body is too large: `PAYLOAD_TOO_LARGE`.",
+    422: "The `Idempotency-Key` was used for another request: `VALIDATION_ERROR`.",
     429: "Too many requests: `RATE_LIMIT_EXCEEDED`, with `Retry-After`.",
     500: "Our fault: `INTERNAL_ERROR`.",
     502: "A service we depend on did not answer: `BILLING_PROVIDER_ERROR`.",
@@ -73,6 +78,7 @@ def operation(
     deprecated: bool | None = None,
     query: tuple[OpenApiParameter, ...] = (),
     media_types: tuple[str, ...] = (),
+    also: dict[int, Any] | None = None,
 ) -> Callable[[F], F]:
     """Describe one method of a view.
 
@@ -80,6 +86,7 @@ def operation(
         response: the serializer of the success body; None for a redirection, or for 204.
         redirects: whether some callers are answered 302 instead.
         errors: refusals beyond 429, 500 and 503, which every operation may answer.
+        also: serializers of answers by further statuses, or of refusals that are no envelope.
         media_types: further ones the success body comes in.
         query: what the query string may hold (`given`, `whole`, `flag`).
     """
@@ -91,6 +98,7 @@ def operation(
         responses[302] = redirection
     for code in sorted({*errors, 429, 500, 503}):
         responses[code] = OpenApiResponse(ErrorSerializer, description=_ERROR_TEXT[code])
+    responses.update(also or {})
     return extend_schema(
         summary=summary,
         request=request,
@@ -101,8 +109,40 @@ def operation(
     )
 
 
+def _refusal(status: int) -> dict[str, Any]:
+    schema = {"$ref": "#/components/schemas/Error"}
+    return {
+        "description": _ERROR_TEXT[status],
+        "content": {"application/json": {"schema": schema}},
+    }
+
+
 class OperationSchema(AutoSchema):
     """Tags come from the view; ids from its name and method, so they survive a moved URL."""
+
+    def get_operation(self, *args: Any, **options: Any) -> Any:
+        """Add the refusals that follow from what the operation takes and from what its view switches."""
+        described = super().get_operation(*args, **options)
+        if described is None:
+            return None
+        parameters = described.get("parameters", [])
+        refusals = set()
+        if "requestBody" in described:
+            refusals |= {400, 413}
+        if any(one["in"] != "path" for one in parameters):
+            refusals.add(400)
+        if any(one["name"] == "Idempotency-Key" for one in parameters):
+            refusals |= {409, 422}
+        if self.method != "GET" and hasattr(self.view, "required_permissions"):
+            refusals.add(409)  # rights that changed while the change was made
+        if self.method in getattr(self.view, "refused_in_demo", ()):
+            refusals.add(403)
+        if getattr(self.view, "feature", None):
+            refusals.add(404)
+        for status in refusals:
+            described["responses"].setdefault(str(status), _refusal(status))
+        described["responses"] = dict(sorted(described["responses"].items()))
+        return described
 
     def get_tags(self) -> list[str]:
         tag: str = getattr(self.view, "tag", "")
@@ -161,19 +201,13 @@ class OperationSchema(AutoSchema):
         return f"{verb[self.method]}{name}"
 
 
-def _refusal(status: int) -> dict[str, Any]:
-    schema = {"$ref": "#/components/schemas/Error"}
-    return {
-        "description": _ERROR_TEXT[status],
-        "content": {"application/json": {"schema": schema}},
-    }
-
-
 def complete(result: dict[str, Any], **_: Any) -> dict[str, Any]:
     """Add to the finished document what holds for all operations (a spectacular postprocessing hook)."""
-    for path in result["paths"].values():
-        for described in path.values():
-            for status, response in described["responses"].items():
+    shared: dict[str, Any] = {}
+    for path, operations in result["paths"].items():
+        for method, described in operations.items():
+            responses = described["responses"]
+            for status, response in responses.items():
                 if status in ("429", "503"):
                     response["headers"] = {
                         "Retry-After": {
@@ -183,8 +217,51 @@ def complete(result: dict[str, Any], **_: Any) -> dict[str, Any]:
                     }
                 if not response.get("description"):
                     response["description"] = "Done."
-            takes = [p for p in described.get("parameters", []) if p["in"] != "path"]
-            if takes or "requestBody" in described:
-                described["responses"].setdefault("400", _refusal(400))
-                described["responses"] = dict(sorted(described["responses"].items()))
+            _illustrate(described, _examples().get(f"{method} {path}", {"answers": {}}), shared)
+    result["components"]["examples"] = dict(sorted(shared.items()))
     return result
+
+
+@lru_cache(maxsize=1)
+def _examples() -> dict[str, Any]:
+    """Return what `scripts/record_examples.py` has chosen."""
+    chosen: dict[str, Any] = orjson.loads(Path(__file__).with_name("examples.json").read_bytes())
+    return chosen
+
+
+def _illustrate(described: dict[str, Any], seen: dict[str, Any], shared: dict[str, Any]) -> None:
+    """Put real answers beside the schemas; refusals are shared, for most are the same everywhere."""
+    for status, response in described["responses"].items():
+        content = response.get("content", {}).get("application/json")
+        answer = seen["answers"].get(status)
+        if content is None:
+            continue
+        is_refusal = content.get("schema") == _refusal(500)["content"]["application/json"]["schema"]
+        if answer is None and is_refusal and status in _EVERYWHERE:
+            code, message = _EVERYWHERE[status]
+            answer = {"success": False, "error": {"code": code, "message": message}}
+        if answer is None:
+            continue
+        if not isinstance(answer, dict) or "error" not in answer:
+            content["example"] = answer
+            continue
+        name = _example_name(answer["error"])
+        while shared.setdefault(name, {"value": answer})["value"] != answer:
+            name += "_"
+        content["examples"] = {answer["error"]["code"]: {"$ref": f"#/components/examples/{name}"}}
+    body = described.get("requestBody", {}).get("content", {}).get("application/json")
+    if body is not None and "request" in seen:
+        body["example"] = seen["request"]
+
+
+#: Refusals any operation may give.
+_EVERYWHERE = {
+    "429": ("RATE_LIMIT_EXCEEDED", "Rate limit exceeded. Please try again later."),
+    "500": ("INTERNAL_ERROR", "An unexpected error occurred"),
+    "503": ("MAINTENANCE_MODE", "The service is under maintenance. Please try again shortly."),
+}
+
+
+def _example_name(error: dict[str, Any]) -> str:
+    words = re.findall("[A-Za-z0-9]+", f"{error['message']} {error.get('details', '')}")
+    return "".join(word[:1].upper() + word[1:] for word in words)[:60]

@@ -319,10 +319,10 @@ class WrappedUsageSerializer(OutputSerializer):
 
 
 class AuditLogSerializer(OutputSerializer):
-    """The `AuditLog` object; every key is always there."""
+    """The `AuditLog` object; every key is always there, and what the platform did has no organization."""
 
     id = serializers.CharField()
-    organization_id = serializers.CharField()
+    organization_id = serializers.CharField(allow_null=True)
     actor_id = serializers.CharField(allow_null=True)
     actor_type = serializers.CharField()
     actor_email = serializers.CharField(allow_null=True)
