@@ -9,7 +9,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # The stamp carries the hash of the pinned requirements: unchanged pins cost no installation.
 STAMP := .venv/.installed-$(shell cat requirements.txt requirements-dev.txt 2>/dev/null | cksum | cut -d' ' -f1)
 
-.PHONY: bench schema-proof image-proof docs preflight overview-check chaos bench-jobs soak-api test-db-subset bench-db soak-db test-remote test-db-conformance help setup install dev start worker test test-unit test-integration test-coverage check \
+.PHONY: bench client-python guide-proof schema-proof image-proof docs preflight overview-check chaos bench-jobs soak-api test-db-subset bench-db soak-db test-remote test-db-conformance help setup install dev start worker test test-unit test-integration test-coverage check \
         lint lint-fix format format-check typecheck imports migrations-check deploy-check openapi-check \
         db-setup db-generate db-migrate db-seed clean update-deps pre-commit pre-push ci version
 
@@ -86,6 +86,12 @@ schema-proof: setup ## 25,000 generated calls over the OpenAPI document, as ever
 openapi-check: setup ## the committed OpenAPI document is what the code says, and has no warnings
 	@$(BIN)/python manage.py spectacular --validate --fail-on-warn --file /dev/null
 	@$(BIN)/python manage.py export_openapi --check
+
+client-python: setup ## make the Python client from clients/openapi.json
+	@$(BIN)/python clients/python/scripts/generate.py
+
+guide-proof: ## from a clone to a new resource with a passing test, following only the guide (three minutes)
+	@$(PYTHON) scripts/run_guide.py --fresh docs/guides/add-a-resource.md
 
 docs: setup ## build the documentation site into build/site, warnings are errors
 	@$(BIN)/mkdocs build --strict --quiet --site-dir build/site

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db import transaction
+from django.db import models, transaction
 from django.utils import timezone
 
 from bunship.audit import chain
@@ -28,7 +28,9 @@ from organizations.signals import organization_purging
 log = get_logger(__name__)
 
 _INVITATIONS_KEPT = timedelta(days=30)
-_PROJECTS_KEPT = timedelta(days=30)
+_DELETED_KEPT = timedelta(days=30)
+#: What deleting only marks by `deleted_at`; `manage.py startresource` adds here.
+_SOFT_DELETED: tuple[type[models.Model], ...] = (Project,)
 _DELIVERED_KEPT = timedelta(days=30)
 
 
@@ -92,11 +94,14 @@ def purge_deleted_organizations() -> int:
 
 
 def delete_expired() -> int:
-    """Delete invitations, links and projects that ended thirty days ago; return how many."""
+    """Delete invitations, links, projects and their like that ended thirty days ago; return how many."""
     now = timezone.now()
     deleted, _ = Invitation.objects.open().filter(expires_at__lt=now - _INVITATIONS_KEPT).delete()
     deleted += InvitationLink.objects.filter(expires_at__lt=now - _INVITATIONS_KEPT).delete()[0]
-    deleted += Project.objects.filter(deleted_at__lt=now - _PROJECTS_KEPT).delete()[0]
+    for model in _SOFT_DELETED:
+        deleted += delete_in_batches(
+            model._default_manager.filter(deleted_at__lt=now - _DELETED_KEPT)
+        )
     return deleted
 
 

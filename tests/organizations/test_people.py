@@ -8,7 +8,7 @@ from accounts.models import User
 from bunship.audit.models import AuditLog
 from bunship.emails.models import EmailMessage
 from organizations.models import ApiKey, CustomRole, Invitation, Membership, Organization
-from organizations.roles import Role
+from organizations.roles import ROLE_PERMISSIONS, Role
 from tests.conftest import Api, refusal
 from tests.factories.accounts import make_user
 from tests.factories.organizations import (
@@ -200,13 +200,12 @@ class TestWhatIsTakenBack:
         role = CustomRole.objects.create(
             organization=tenant,
             name="Keys",
+            # The invited will be members: an inviter has to hold what those do.
             permissions=[
                 "invitations:*",
                 "api-keys:create",
                 "members:*",
-                "projects:*",
-                "files:*",
-                "org:read",
+                *sorted(ROLE_PERMISSIONS[Role.MEMBER]),
             ],
         )
         assert api_for(user).patch(url, {"customRoleId": role.pk}).status_code == 200

@@ -1,0 +1,1 @@
+"""Writing code in the house style: what stands behind `startresource`, `startemail` and their like."""
