@@ -30,6 +30,7 @@ from bunship.core.exceptions import MalformedRequest
 from bunship.core.http.arrival import Arrival, Verdict
 from bunship.core.http.edge import UNMATCHED, security_headers
 from bunship.core.logging import get_logger
+from bunship.probes import answer_to
 
 log = get_logger(__name__)
 
@@ -304,12 +305,30 @@ class BoundedThreadWorker(ThreadWorker):  # type: ignore[misc]
             _refuse(conn.sock, conn.client, status=431, kind="HeaderBlock")
             self._part(conn)
             return
+        answer = None if draining.has_begun() else answer_to(conn.arrival.data)
+        if answer is not None:
+            self._answer(conn, answer)
+            return
         if conn.reads_on:
             conn.lane = self._streams
         elif conn.arrival.data.startswith(_HASHING):
             conn.lane = self._hashing
         if conn.lane is None or conn.lane.enter(conn):
             super().enqueue_req(conn)
+
+    def _answer(self, conn: Any, answer: bytes) -> None:
+        """Send an answer that fits into the socket's buffer, and keep the connection."""
+        try:
+            sent = conn.sock.send(answer)
+        except OSError:
+            sent = 0
+        if sent != len(answer):  # a client that does not read
+            self._drop(conn)
+            return
+        conn.arrival = None
+        conn.set_timeout()
+        self.keepalived_conns.append(conn)
+        self._watch(conn, self.on_client_socket_readable)
 
     def _part(self, conn: Any) -> None:
         """Close our side, and the connection when the client has closed its own.

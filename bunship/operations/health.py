@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import UTC, datetime
 from functools import lru_cache
 
-from django.conf import settings
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
@@ -22,23 +20,6 @@ log = get_logger(__name__)
 
 CHECK_SECONDS = 2.0
 MIGRATIONS_CACHE_SECONDS = 30.0
-STARTED_AT_VARIABLE = "BUNSHIP_STARTED_AT"
-
-_IMPORTED_AT = time.time()
-
-
-def liveness() -> dict[str, object]:
-    """Return the body of `/health`; touches nothing that could be down.
-
-    `uptime` counts from the start of the master process, so all its workers agree.
-    """
-    started_at = float(os.environ.get(STARTED_AT_VARIABLE, _IMPORTED_AT))
-    return {
-        "status": "ok",
-        "timestamp": timestamp(datetime.now(UTC)),
-        "uptime": int(time.time() - started_at),
-        "version": settings.ENV.app_version,
-    }
 
 
 def readiness() -> tuple[bool, dict[str, object]]:

@@ -1,0 +1,66 @@
+"""`GET /health` answered by the thread that polls: a probe needs no other, and waits for none."""
+
+from __future__ import annotations
+
+import logging
+import re
+import time
+
+import orjson
+from gunicorn import util
+
+from bunship.core import metrics, request_context
+from bunship.core.http.edge import security_headers
+from bunship.core.liveness import liveness
+
+#: Where the access lines of probes go, at the lowest level.
+_log = logging.getLogger("bunship.access")
+
+#: A probe with nothing about it that the application would have to look at: no origin, no body, no id.
+_PLAIN = re.compile(
+    rb"GET (/health(?:/live)?) HTTP/1\.1\r\n"
+    rb"Host: ?[A-Za-z0-9.:\[\]-]+\r\n"
+    rb"(?:(?:User-Agent|Accept|Accept-Encoding): ?[ -~]*\r\n)*\r\n"
+)
+#: No request of that shape is longer.
+_LONGEST = 1024
+
+
+def answer_to(data: bytes | bytearray) -> bytes | None:
+    """Return the whole answer to a plain probe; None for whatever else has arrived.
+
+    The answer, its headers and its count are those of the application's own `/health`.
+    """
+    if len(data) > _LONGEST or not data.startswith(b"GET /health"):
+        return None
+    if _log.isEnabledFor(logging.DEBUG):  # the application writes its line
+        return None
+    plain = _PLAIN.fullmatch(data)
+    if plain is None:
+        return None
+    started = time.perf_counter()
+    body = orjson.dumps(liveness())
+    head = (
+        f"Server: gunicorn\r\nDate: {util.http_date()}\r\nConnection: keep-alive\r\n"
+        f"{_fixed_headers()}X-Request-Id: {request_context.accept_or_new(None)}\r\n"
+        f"Content-Length: {len(body)}\r\n\r\n"
+    )
+    counted = metrics.requests()
+    if counted is not None:
+        counted.answered("GET", plain[1].decode(), 200, time.perf_counter() - started)
+    return b"HTTP/1.1 200 OK\r\n" + head.encode() + body
+
+
+_fixed: list[str] = []
+
+
+def _fixed_headers() -> str:
+    if not _fixed:
+        headers = {
+            "Content-Type": "application/json",
+            "Vary": "Origin",
+            **security_headers(),
+            "Cache-Control": "no-store",
+        }
+        _fixed.append("".join(f"{name}: {value}\r\n" for name, value in headers.items()))
+    return _fixed[0]
