@@ -58,8 +58,8 @@ test-db-subset: setup ## the 12 labels of it that CI runs
 bench-db: setup ## the libSQL backend against stock SQLite and a bare HTTP client
 	@$(BIN)/python scripts/db_bench.py
 
-bench: setup ## requests per second, latencies, memory and start of the production configuration (15 minutes; needs wrk)
-	@$(BIN)/python -m benchmarks $(ARGS)
+bench: setup ## requests per second, latencies, memory and start of the production configuration (15 minutes; needs wrk); REMOTE=1: round trips to a database 20 ms away
+	@$(BIN)/python -m benchmarks $(if $(REMOTE),--remote) $(ARGS)
 
 chaos: setup ## 2,000 changes while workers, Valkey and APIs are killed at random; writes docs/reliability
 	@$(BIN)/python -m scripts.chaos $(ARGS)
@@ -90,8 +90,9 @@ openapi-check: setup ## the committed OpenAPI document is what the code says, an
 client-python: setup ## make the Python client from clients/openapi.json
 	@$(BIN)/python clients/python/scripts/generate.py
 
-guide-proof: ## from a clone to a new resource with a passing test, following only the guide (three minutes)
+guide-proof: setup ## every guide carried out; the first from a clone with a virtual environment of its own (five minutes)
 	@$(PYTHON) scripts/run_guide.py --fresh docs/guides/add-a-resource.md
+	@GUIDES=all $(BIN)/python -m pytest -q -n0 --no-cov tests/docs/test_guides.py
 
 docs: setup ## build the documentation site into build/site, warnings are errors
 	@$(BIN)/mkdocs build --strict --quiet --site-dir build/site

@@ -45,7 +45,7 @@ ENVIRONMENT = {
 class Installation:
     """One gunicorn with its servers; `cores` is a list as taskset takes it."""
 
-    def __init__(self, *, cores: str, workers: int) -> None:
+    def __init__(self, *, cores: str, workers: int, database: str = "", token: str = "") -> None:
         self.folder = tempfile.TemporaryDirectory(prefix="bunship-bench-")
         self.valkey = ValkeyProcess()
         self.valkey.start()
@@ -55,7 +55,8 @@ class Installation:
             **os.environ,
             **ENVIRONMENT,
             "ENV_FILE": "/dev/null",
-            "TURSO_DATABASE_URL": f"file:{self.folder.name}/bench.db",
+            "TURSO_DATABASE_URL": database or f"file:{self.folder.name}/bench.db",
+            "TURSO_AUTH_TOKEN": token,
             "REDIS_URL": self.valkey.url,
             "PORT": str(self.port),
             "WEB_CONCURRENCY": str(workers),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import resend
 from django.conf import settings
-from resend.exceptions import ResendError
 
 from bunship.emails.rendering import Rendered
 from bunship.jobs.registry import GiveUp, RetryLater
+
+if TYPE_CHECKING:
+    from resend.exceptions import ResendError
 
 TIMEOUT_SECONDS = 15
 
@@ -32,7 +33,7 @@ def send(
         GiveUp: Resend refuses this mail (4xx).
         RetryLater: rate limit, outage, or no connection; `Retry-After` is honoured.
     """
-    _configure()
+    resend = _configured()
     mail: Any = {
         "from": sender,
         "to": [to],
@@ -45,7 +46,7 @@ def send(
         mail["reply_to"] = settings.ENV.resend_reply_to
     try:
         answer = resend.Emails.send(mail, {"idempotency_key": idempotency_key})
-    except ResendError as error:
+    except resend.exceptions.ResendError as error:
         if _was_sent_before(error):
             return ""
         raise _classify(error) from error
@@ -62,19 +63,23 @@ def list_domains() -> dict[str, str]:
     Raises:
         Unreachable
     """
-    _configure()
+    resend = _configured()
     try:
         answer: Any = resend.Domains.list()
-    except ResendError as error:
+    except resend.exceptions.ResendError as error:
         raise Unreachable(f"{_status(error)} {error.error_type or ''}".strip()) from error
     return {str(domain["name"]): str(domain["status"]) for domain in answer["data"]}
 
 
-def _configure() -> None:
+def _configured() -> Any:
+    """Return the SDK with our key; 12 MB that only a process which sends mail has to hold."""
+    import resend
+
     resend.api_key = settings.ENV.resend_api_key
     if settings.ENV.resend_base_url:
         resend.api_url = settings.ENV.resend_base_url.rstrip("/")
     resend.default_http_client = resend.RequestsClient(timeout=TIMEOUT_SECONDS)
+    return resend
 
 
 def _status(error: ResendError) -> int:

@@ -27,6 +27,8 @@ GUIDES = [
     "docs/customization/plans.md",
     "docs/guides/webhook-consumer.md",
 ]
+#: `make guide-proof` sets GUIDES=all; every run has the longest, and one with another language.
+CARRIED_OUT = GUIDES if os.environ.get("GUIDES") == "all" else [GUIDES[0], GUIDES[-1]]
 SECONDS = 240
 
 
@@ -41,13 +43,13 @@ def run(guide, *options):
 
 @pytest.fixture(scope="module")
 def carried_out():
-    """Start all guides, two at a time; whoever asks for one waits for it."""
+    """Start the guides, two at a time; whoever asks for one waits for it."""
     with ThreadPoolExecutor(2) as pool:
-        yield {guide: pool.submit(run, guide) for guide in GUIDES}
+        yield {guide: pool.submit(run, guide) for guide in CARRIED_OUT}
 
 
 @pytest.mark.timeout(SECONDS + 10)
-@pytest.mark.parametrize("guide", GUIDES)
+@pytest.mark.parametrize("guide", CARRIED_OUT)
 def test_a_guide_works_as_written(carried_out, guide):
     done = carried_out[guide].result()
     assert done.returncode == 0, done.stdout + done.stderr

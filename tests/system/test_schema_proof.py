@@ -13,7 +13,7 @@ from bunship.settings.env import ROOT
 pytestmark = pytest.mark.processes
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(300)
 def test_no_call_breaks_the_document():
     ended = subprocess.run(
         [
@@ -21,7 +21,7 @@ def test_no_call_breaks_the_document():
             "-m",
             "scripts.schema_proof",
             "--phases=fuzzing",
-            "--examples=3",
+            "--examples=1",
             "--seed=7",
         ],
         cwd=ROOT,
