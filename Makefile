@@ -9,7 +9,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # The stamp carries the hash of the pinned requirements: unchanged pins cost no installation.
 STAMP := .venv/.installed-$(shell cat requirements.txt requirements-dev.txt 2>/dev/null | cksum | cut -d' ' -f1)
 
-.PHONY: bench client-python guide-proof schema-proof image-proof docs preflight overview-check chaos bench-jobs soak-api test-db-subset bench-db soak-db test-remote test-db-conformance help setup install dev start worker test test-unit test-integration test-coverage check \
+.PHONY: bench client client-python guide-proof schema-proof image-proof docs preflight overview-check chaos bench-jobs soak-api test-db-subset bench-db soak-db test-remote test-db-conformance help setup install dev dev-all start worker test test-unit test-integration test-coverage check \
         lint lint-fix format format-check typecheck imports migrations-check deploy-check openapi-check \
         db-setup db-generate db-migrate db-seed clean update-deps pre-commit pre-push ci version
 
@@ -30,6 +30,9 @@ install: setup ## the same, under BunShip's name
 
 dev: setup ## run everything: API, worker, Valkey, database with demo data
 	@exec $(BIN)/python manage.py dev $(ARGS)
+
+dev-all: setup ## the same, and the web app of examples/spa beside it (needs Node.js)
+	@exec $(BIN)/python scripts/dev_all.py $(ARGS)
 
 start: setup ## run the API as in production (migrate first)
 	@exec $(BIN)/gunicorn bunship.wsgi -c gunicorn.conf.py
@@ -86,6 +89,9 @@ schema-proof: setup ## 25,000 generated calls over the OpenAPI document, as ever
 openapi-check: setup ## the committed OpenAPI document is what the code says, and has no warnings
 	@$(BIN)/python manage.py spectacular --validate --fail-on-warn --file /dev/null
 	@$(BIN)/python manage.py export_openapi --check
+
+client: client-python ## make both clients' generated parts from clients/openapi.json (needs Node.js)
+	@cd clients/typescript && npm ci --silent && npm run --silent generate
 
 client-python: setup ## make the Python client from clients/openapi.json
 	@$(BIN)/python clients/python/scripts/generate.py
