@@ -32,7 +32,7 @@ dev: setup ## run everything: API, worker, Valkey, database with demo data
 	@exec $(BIN)/python manage.py dev $(ARGS)
 
 dev-all: setup ## the same, and the web app of examples/spa beside it (needs Node.js)
-	@exec $(BIN)/python scripts/dev_all.py $(ARGS)
+	@exec $(BIN)/python -m scripts.dev_all $(ARGS)
 
 start: setup ## run the API as in production (migrate first)
 	@exec $(BIN)/gunicorn bunship.wsgi -c gunicorn.conf.py
