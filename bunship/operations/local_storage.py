@@ -35,6 +35,8 @@ class LocalObjectView(View):
             return HttpResponse(status=404)
         size = file.seek(0, 2)
         headers = {
+            # As S3, which says nothing: an image may stand in a page of the web app's origin.
+            "Cross-Origin-Resource-Policy": "cross-origin",
             "Content-Type": ticket.content_type,
             "Content-Disposition": ticket.disposition,
             "Accept-Ranges": "bytes",

@@ -161,6 +161,7 @@ def build(env: Env) -> dict[str, Any]:
             "RateLimit-Limit",
             "RateLimit-Remaining",
             "RateLimit-Reset",
+            "WWW-Authenticate",  # a client tells an ended session from a wrong password by it
         ],
         "CORS_PREFLIGHT_MAX_AGE": 600,
         "REST_FRAMEWORK": {

@@ -197,6 +197,7 @@ class FileDetailView(FileApiView):
         response=WrappedFileMessageSerializer,
         errors=(400, 401, 403, 404, 503),
         operation_id="deleteFile",
+        query=(flag("hard", "Remove it for good, from the trash too."),),
     )
     def delete(self, request: Request, file_id: str, **_: str) -> Response:
         """Put a file into the trash; with `hard=true` remove it for good, from the trash too."""
@@ -393,6 +394,7 @@ class ShortFileDetailView(ShortPathView, FileDetailView):
         response=WrappedFileMessageSerializer,
         errors=(400, 401, 403, 404, 503),
         operation_id="deleteFileShort",
+        query=(flag("hard", "Remove it for good, from the trash too."),),
         deprecated=True,
     )
     def delete(self, request: Request, file_id: str, **_: str) -> Response:

@@ -124,7 +124,9 @@ class TestCors:
             assert response["Access-Control-Allow-Origin"] == self.ORIGIN
             assert response["Access-Control-Allow-Credentials"] == "true"
             assert response["Vary"] == "Origin"
-            assert response["Access-Control-Expose-Headers"].startswith("X-Request-Id, Retry-After")
+            exposed = response["Access-Control-Expose-Headers"]
+            assert exposed.startswith("X-Request-Id, Retry-After")
+            assert "WWW-Authenticate" in exposed
 
     def test_a_preflight_names_methods_and_headers(self, api):
         response = api.request(

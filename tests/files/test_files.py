@@ -85,6 +85,9 @@ class TestOnEachStorage:
         part = fetch(link["url"], Range="bytes=0-4")
         assert (part.status_code, part.content) == (206, b"%PDF-")
         assert part.headers["Content-Range"] == "bytes 0-4/49"
+        # A picture may stand in a page of the web app's origin; S3 says nothing against it.
+        policy = part.headers.get("Cross-Origin-Resource-Policy")
+        assert policy == ("cross-origin" if any_storage == "folder" else None)
         if any_storage == "folder":  # moto looks at no signature
             forged = link["url"][:-1] + ("0" if link["url"][-1] != "0" else "1")
             assert fetch(forged).status_code == 403

@@ -10012,7 +10012,10 @@ export interface operations {
     };
     deleteFileShort: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Remove it for good, from the trash too. */
+                hard?: boolean;
+            };
             header?: {
                 /** @description Which organization; may be left out by a key, which has one, and by somebody who is in one only. */
                 "X-Organization-ID"?: string;
@@ -14329,7 +14332,10 @@ export interface operations {
     };
     deleteFile: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Remove it for good, from the trash too. */
+                hard?: boolean;
+            };
             header?: never;
             path: {
                 file_id: string;

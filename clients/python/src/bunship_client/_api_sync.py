@@ -1598,6 +1598,7 @@ class Api:
         file_id: str,
         *,
         organization_id: str | None = None,
+        hard: bool | None = None,
     ) -> models.WrappedFileMessage:
         """Delete a file, by the short path. Put a file into the trash, or with `hard=true` remove
         it.
@@ -1605,11 +1606,13 @@ class Api:
         Args:
             organization_id: Which organization; may be left out by a key, which has one, and by
                 somebody who is in one only.
+            hard: Remove it for good, from the trash too.
         """
         return self._client.send(
             Request(
                 method="DELETE",
                 path=f"/files/{segment(file_id)}",
+                query={"hard": hard},
                 headers={"X-Organization-ID": organization_id},
             )
         )
@@ -1715,14 +1718,24 @@ class Api:
             )
         )
 
-    def delete_file(self, organization_id: str, file_id: str) -> models.WrappedFileMessage:
+    def delete_file(
+        self,
+        organization_id: str,
+        file_id: str,
+        *,
+        hard: bool | None = None,
+    ) -> models.WrappedFileMessage:
         """Delete a file. Put a file into the trash; with `hard=true` remove it for good, from the
         trash too.
+
+        Args:
+            hard: Remove it for good, from the trash too.
         """
         return self._client.send(
             Request(
                 method="DELETE",
                 path=f"/organizations/{segment(organization_id)}/files/{segment(file_id)}",
+                query={"hard": hard},
             )
         )
 
