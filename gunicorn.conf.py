@@ -74,6 +74,13 @@ def child_exit(server, worker):
         multiprocess.mark_process_dead(worker.pid)
 
 
+def worker_exit(server, worker):
+    """Tell the workers of the last jobs; those of a killed process are found by the sweep."""
+    publisher = getattr(worker, "publisher", None)
+    if publisher is not None:
+        publisher.close(timeout_seconds=1.0)
+
+
 def on_exit(server):
     """Leave nothing behind."""
     shutil.rmtree(os.path.dirname(_note), ignore_errors=True)  # noqa: PTH120
@@ -82,9 +89,13 @@ def on_exit(server):
 
 
 def post_worker_init(worker):
-    """Spare the collector what stays, and send gunicorn's messages through the product's logging."""
+    """Publish jobs from a thread, spare the collector what stays, log through the product's logging."""
     import gc
     import logging
+
+    from bunship.jobs.queueing import publish_from_a_thread
+
+    worker.publisher = publish_from_a_thread()
 
     # What was imported stays for good: looking through it again and again stops all threads for 70 ms.
     gc.collect()

@@ -20,8 +20,12 @@ def invite_url(raw_token: str) -> str:
     return f"{settings.ENV.frontend_url}/invite/{raw_token}"
 
 
-def queue_invitation_email(*, invitation: Invitation, raw_token: str) -> None:
-    """Queue an invitation's mail (billing-webhooks-jobs.md §8.6, T4); one per time it is sent."""
+def queue_invitation_email(*, invitation: Invitation, raw_token: str, sender: User) -> None:
+    """Queue an invitation's mail (billing-webhooks-jobs.md §8.6, T4); one per time it is sent.
+
+    Args:
+        sender: who sends it this time; the mail names who invited.
+    """
     organization, inviter = invitation.organization, invitation.invited_by
     queue_email(
         template=TEAM_INVITE,
@@ -36,6 +40,7 @@ def queue_invitation_email(*, invitation: Invitation, raw_token: str) -> None:
         idempotency_key=f"invite:{invitation.pk}:{invitation.mails}",
         ttl=timedelta(hours=settings.ENV.invitation_ttl_hours),
         organization_id=organization.pk,
+        sender_id=sender.pk,
     )
 
 

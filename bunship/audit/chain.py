@@ -16,7 +16,13 @@ from functools import lru_cache
 from django.db import transaction
 
 from bunship.audit.models import AuditChain, AuditLog
-from bunship.core.models import Placeholder, PreparedSelect
+from bunship.core.models import (
+    Placeholder,
+    PreparedInsert,
+    PreparedSelect,
+    PreparedUpdate,
+    parameter,
+)
 from bunship.core.tokens import equal, keyed_hash, keyed_hashes
 
 _PURPOSE = "audit-chain"
@@ -31,6 +37,25 @@ def _chain() -> PreparedSelect[AuditChain]:
     return PreparedSelect(AuditChain.objects.filter(pk=Placeholder("organization"))[:1])
 
 
+@lru_cache(maxsize=1)
+def _insert() -> PreparedInsert[AuditLog]:
+    return PreparedInsert(AuditLog)
+
+
+@lru_cache(maxsize=1)
+def _advance() -> PreparedUpdate[AuditChain]:
+    """Move the end of an organization's chain."""
+    return PreparedUpdate(
+        AuditChain.objects.filter(pk=Placeholder("organization")),
+        {
+            "length": parameter("length"),
+            "last_hash": Placeholder("last_hash"),
+            "seal": Placeholder("seal"),
+        },
+        "length",
+    )
+
+
 def append(organization_id: str, entries: Iterable[AuditLog]) -> None:
     """Number, chain and store entries of one organization, in the caller's transaction."""
     with transaction.atomic(savepoint=False):
@@ -42,9 +67,20 @@ def append(organization_id: str, entries: Iterable[AuditLog]) -> None:
             chain.length += 1
             entry.sequence = chain.length
             entry.chain_hash = chain.last_hash = _hash(entry, chain.last_hash)
-        AuditLog.objects.bulk_create(rows)
+        if len(rows) == 1:
+            _insert().run(rows[0])
+        else:
+            AuditLog.objects.bulk_create(rows)
         chain.seal = keyed_hash(_PURPOSE, _sealed(chain))
-        chain.save(force_insert=is_new, force_update=not is_new)
+        if is_new:
+            chain.save(force_insert=True)
+        else:
+            _advance().run(
+                organization=organization_id,
+                length=chain.length,
+                last_hash=chain.last_hash,
+                seal=chain.seal,
+            )
 
 
 def note_purge(organization_id: str, last: AuditLog) -> None:

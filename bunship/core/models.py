@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from django.db import connections, models, router
+from django.db import connections, models, router, transaction
 from django.db.models.base import ModelState
+from django.db.models.expressions import RawSQL
 from django.db.models.query import get_related_populators
-from django.db.models.sql import UpdateQuery
+from django.db.models.sql import InsertQuery, UpdateQuery
 
 from bunship.core.ids import new_id
 
@@ -77,6 +78,11 @@ class Placeholder(str):
     __slots__ = ()
 
 
+def parameter(name: str) -> RawSQL:
+    """Stand in a prepared statement for a value of any type, brought along as the database stores it."""
+    return RawSQL("%s", (Placeholder(name),))
+
+
 class _Prepared:
     """A compiled statement, where it runs, and what turns its columns into Python values."""
 
@@ -86,11 +92,12 @@ class _Prepared:
     _compiler: Any
     _converters: dict[int, Any]
 
+    def _filled(self, texts: Mapping[str, Any]) -> list[Any]:
+        return [texts[value] if type(value) is Placeholder else value for value in self._parameters]
+
     def _fetch(self, texts: Mapping[str, Any]) -> list[Sequence[Any]]:
         """Run it with `texts` in its placeholders."""
-        parameters = [
-            texts[value] if type(value) is Placeholder else value for value in self._parameters
-        ]
+        parameters = self._filled(texts)
         with connections[self._using].cursor() as cursor:
             cursor.execute(self._statement, parameters)
             found: list[Sequence[Any]] = cursor.fetchall()
@@ -132,9 +139,61 @@ class PreparedUpdate(_Prepared, Generic[_Row]):
         self._compiler = rows.model._default_manager.values(*fields).query.get_compiler(self._using)
         self._converters = self._compiler.get_converters([column.cached_col for column in columns])
 
-    def run(self, **texts: str) -> list[_Row]:
+    def run(self, **texts: Any) -> list[_Row]:
         """Change the rows and return them as they now are; `texts` fills the placeholders by name."""
         return [self._model.from_db(self._using, self._names, row) for row in self._fetch(texts)]
+
+
+class PreparedInsert(_Prepared, Generic[_Row]):
+    """An `INSERT` of one whole row of a table, compiled once.
+
+    It stores what `save(force_insert=True)` stores and sends no signals, of which we have none.
+    """
+
+    def __init__(
+        self, model: type[_Row], *, unless_taken: str | None = None, **expressions: Any
+    ) -> None:
+        """
+        Args:
+            unless_taken: name of a unique field; a row that has its value already is left as it is.
+            expressions: what the database computes, by field name; the instances' own values of these
+                fields are not looked at.
+        """
+        self._using = router.db_for_write(model)
+        fields = [field for field in model._meta.local_concrete_fields if not field.generated]
+        self._fields = [field for field in fields if field.name not in expressions]
+        # An instance whose columns are placeholders; `raw` keeps `auto_now` and the like out of it.
+        sample: Any = model.__new__(model)
+        sample._state = ModelState()  # noqa: SLF001
+        for field in fields:
+            sample.__dict__[field.attname] = expressions.get(field.name) or parameter(field.attname)
+        query = InsertQuery(model)
+        query.insert_values(fields, [sample], raw=True)
+        [(self._statement, self._parameters)] = query.get_compiler(self._using).as_sql()
+        if unless_taken is not None:
+            # Django's own `ignore_conflicts` would hide every other violated rule too.
+            column = model._meta.get_field(unless_taken).column  # type: ignore[union-attr]
+            quoted = connections[self._using].ops.quote_name(str(column))
+            self._statement += f" ON CONFLICT ({quoted}) DO NOTHING"
+
+    def run(self, row: _Row) -> bool:
+        """Store a new row; return False when another has what `unless_taken` names.
+
+        Raises:
+            IntegrityError
+        """
+        connection = connections[self._using]
+        values = {
+            field.attname: field.get_db_prep_save(field.pre_save(row, add=True), connection)
+            for field in self._fields
+        }
+        with transaction.mark_for_rollback_on_error(self._using), connection.cursor() as cursor:
+            cursor.execute(self._statement, self._filled(values))
+            stored: bool = cursor.rowcount != 0
+        if stored:
+            state = row._state  # noqa: SLF001
+            state.adding, state.db = False, self._using
+        return stored
 
 
 def _from_row(model: Any, using: str, names: Sequence[str], values: Sequence[Any]) -> Any:

@@ -33,13 +33,23 @@ class EmailMessage(IdentifiedModel):
     last_error = models.CharField(max_length=2000, null=True)
     organization_id = models.CharField(max_length=64, null=True)
     user_id = models.CharField(max_length=64, null=True)
+    #: Who asked for a mail to somebody else, where that is counted.
+    sender_id = models.CharField(max_length=64, null=True)
     created_at = models.DateTimeField(auto_now_add=True, db_index=True)
     sent_at = models.DateTimeField(null=True)
 
     class Meta:
         db_table = "email_messages"
         # How many mails an address got lately is asked under the write lock.
-        indexes = [models.Index("to_email", "created_at", name="email_address_time")]
+        indexes = [
+            models.Index("to_email", "created_at", name="email_address_time"),
+            # And how many somebody sent, over all of their organizations.
+            models.Index(
+                fields=["sender_id", "created_at"],
+                condition=models.Q(sender_id__isnull=False),
+                name="email_sender_time",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.template} {self.pk} ({self.status})"

@@ -6,11 +6,13 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import timedelta
+from functools import lru_cache
 
 from django.utils import timezone
 
 from bunship.core import encryption
 from bunship.core.logging import get_logger, mask_address
+from bunship.core.models import PreparedInsert
 from bunship.emails.models import EmailMessage
 from bunship.emails.tasks import send_email
 from bunship.jobs.queueing import enqueue
@@ -30,6 +32,7 @@ def queue_email(
     ttl: timedelta,
     user_id: str | None = None,
     organization_id: str | None = None,
+    sender_id: str | None = None,
 ) -> EmailMessage | None:
     """Queue a mail; nothing about the provider can fail or delay the caller.
 
@@ -37,12 +40,11 @@ def queue_email(
         context: the template's variables, all text; stored encrypted.
         idempotency_key: the fact this mail reports; a second mail for it is not queued.
         ttl: after this the mail is no longer worth sending.
+        sender_id: the person who asked for it, where their mails to others are counted.
 
     Returns:
         The row, or None when this fact's mail is queued already.
     """
-    if EmailMessage.objects.filter(idempotency_key=idempotency_key).exists():
-        return None
     message = EmailMessage(
         template=template,
         to_email=to,
@@ -51,9 +53,16 @@ def queue_email(
         expires_at=timezone.now() + ttl,
         user_id=user_id,
         organization_id=organization_id,
+        sender_id=sender_id,
     )
     message.context_enc = encryption.encrypt(json.dumps(dict(context)), context=message.pk)
-    message.save(force_insert=True)
+    if not _insert().run(message):
+        return None
     enqueue(send_email, {"message_id": message.pk})
     log.info("mail queued", template=template, to=mask_address(to))
     return message
+
+
+@lru_cache(maxsize=1)
+def _insert() -> PreparedInsert[EmailMessage]:
+    return PreparedInsert(EmailMessage, unless_taken="idempotency_key")

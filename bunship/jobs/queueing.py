@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from celery import current_app
@@ -18,7 +18,9 @@ from django.db.models.functions import Now
 from kombu.exceptions import OperationalError
 
 from bunship.core import redis, request_context
+from bunship.core.models import PreparedInsert
 from bunship.jobs.models import Job
+from bunship.jobs.publisher import Publisher
 from bunship.jobs.registry import Task, payload_is_plain
 
 
@@ -46,14 +48,43 @@ def enqueue(
         payload=payload,
         key=key,
         request_id=request_context.request_id(),
-        run_at=Now() if delay is None else Now() + delay,
-        # Set before the fact: saves a write per job, and the sweep looks again soon enough.
-        published_at=Now() if delay is None else None,
     )
-    job.save(force_insert=True)
-    if delay is None:
-        transaction.on_commit(partial(publish, [job.pk], task.name, task.queue), robust=True)
+    if delay is not None:
+        job.run_at = Now() + delay
+        job.save(force_insert=True)
+    else:
+        _insert().run(job)
+        transaction.on_commit(partial(_tell, job.pk, task.name, task.queue), robust=True)
     return job
+
+
+@lru_cache(maxsize=1)
+def _insert() -> PreparedInsert[Job]:
+    """Store a job that is due now."""
+    return PreparedInsert(
+        Job,
+        run_at=Now(),
+        created_at=Now(),
+        # Set before the fact: saves a write per job, and the sweep looks again soon enough.
+        published_at=Now(),
+    )
+
+
+_publisher: Publisher | None = None
+
+
+def publish_from_a_thread() -> Publisher:
+    """Leave the messages of this process's jobs to one thread from now on; return it, to be closed."""
+    global _publisher  # noqa: PLW0603 - one per process, as the client of the broker is
+    _publisher = Publisher(publish)
+    return _publisher
+
+
+def _tell(job_id: str, task_name: str, queue: str) -> None:
+    if _publisher is not None:
+        _publisher.put(job_id, task_name, queue)
+    else:
+        publish([job_id], task_name, queue)
 
 
 def publish(job_ids: Sequence[str], task_name: str, queue: str) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from django.db.models import QuerySet
+
 from accounts.models import User
 from bunship.audit.actor import Actor
 from bunship.core.exceptions import (
@@ -92,9 +94,11 @@ class Access:
             if not kept.exists():
                 raise AuthenticationFailed("Invalid API key")
             return
-        fresh = get_access(user=self.user, organization_id=self.organization.pk)
-        if _active_person().first(id=self.user.pk) is None:
+        place = _confirmed_place().first(organization=self.organization.pk, user=self.user.pk)
+        if place is None:
+            get_access(user=self.user, organization_id=self.organization.pk)
             raise AuthenticationFailed("User not found or inactive")
+        fresh = Access(place.organization, place.grants, self.user, membership=place)
         if fresh.grants != self.grants:
             fresh.require_any(required)
             raise Conflict("Your permissions have changed. Try again.")
@@ -119,20 +123,25 @@ class Access:
         return replace(found, still_allowed=lambda: self.confirm(required))
 
 
-@lru_cache(maxsize=1)
-def _active_person() -> PreparedSelect[User]:
-    return PreparedSelect(
-        User.objects.present().filter(pk=Placeholder("id"), is_active=True).only("pk")[:1]
+def _places() -> QuerySet[Membership]:
+    """Find the place of `user` in `organization`, with the organization and the role of its own."""
+    return (
+        Membership.objects.in_live_organizations()
+        .select_related("organization", "custom_role")
+        .filter(organization_id=Placeholder("organization"), user_id=Placeholder("user"))
     )
 
 
 @lru_cache(maxsize=1)
 def _place() -> PreparedSelect[Membership]:
-    """Find the place of `user` in `organization`, with the organization and the role of its own."""
+    return PreparedSelect(_places()[:1])
+
+
+@lru_cache(maxsize=1)
+def _confirmed_place() -> PreparedSelect[Membership]:
+    """The same, unless the person has been switched off."""
     return PreparedSelect(
-        Membership.objects.in_live_organizations()
-        .select_related("organization", "custom_role")
-        .filter(organization_id=Placeholder("organization"), user_id=Placeholder("user"))[:1]
+        _places().filter(user__in=User.objects.present().filter(is_active=True))[:1]
     )
 
 

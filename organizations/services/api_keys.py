@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from django.db import transaction
@@ -10,6 +11,7 @@ from django.db import transaction
 from bunship.audit.actor import Actor
 from bunship.audit.recording import record
 from bunship.core.exceptions import PermissionRefused, ResourceNotFound
+from bunship.core.models import PreparedInsert
 from bunship.core.timestamps import timestamp
 from bunship.core.tokens import sha256_hex
 from organizations import key_format, limits
@@ -54,7 +56,7 @@ def create_api_key(
     usable = ApiKey.objects.of(organization).usable()
     limits.require_room(organization.pk, "api_keys", current=usable.count, thing="API key")
     key = key_format.make_key()
-    row = ApiKey.objects.create(
+    row = ApiKey(
         organization=organization,
         name=name,
         key_prefix=key_format.prefix_of(key),
@@ -64,6 +66,7 @@ def create_api_key(
         expires_at=expires_at,
         created_by=access.user,
     )
+    _insert().run(row)
     record(
         actor=actor,
         action="api_key.created",
@@ -88,6 +91,11 @@ def create_api_key(
         },
     )
     return row, key
+
+
+@lru_cache(maxsize=1)
+def _insert() -> PreparedInsert[ApiKey]:
+    return PreparedInsert(ApiKey)
 
 
 def _event_data(row: ApiKey) -> dict[str, Any]:

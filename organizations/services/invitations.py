@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
+from functools import lru_cache
+from typing import Any, Protocol, cast
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
+from django.db import IntegrityError, connection, transaction
+from django.db.models import Exists, QuerySet
 from django.utils import timezone
 
 from accounts.models import User
@@ -21,6 +22,7 @@ from bunship.core.exceptions import (
     RateLimited,
     ResourceNotFound,
 )
+from bunship.core.models import Placeholder, PreparedInsert, PreparedSelect, parameter
 from bunship.core.timestamps import timestamp
 from bunship.core.tokens import random_token, sha256_hex
 from bunship.emails.models import EmailMessage
@@ -33,7 +35,7 @@ from organizations.services import members
 from organizations.services.events import emit
 from organizations.services.organizations import require_present
 
-_DAY = timedelta(days=1)
+_DAY, _HOUR, _MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
 
 
 class AlreadyMember(Conflict):
@@ -88,22 +90,21 @@ def invite(*, access: Access, email: str, role: str, actor: Actor) -> tuple[Invi
     try:
         with transaction.atomic():
             actor.confirm()
-            if Membership.objects.of(organization).filter(user__email=email).exists():
+            found = _found(organization, email, access.user)
+            if found.is_member:
                 raise AlreadyMember
-            mine = Invitation.objects.of(organization).open()
-            if mine.pending().filter(email=email).exists():
+            if found.is_invited:
                 raise AlreadyInvited
             limits.require_room(
                 organization.pk,
                 "members",
-                current=lambda: (
-                    Membership.objects.of(organization).count() + mine.pending().count()
-                ),
+                current=lambda: _seats_taken(organization),
                 thing="Member",
             )
-            _throttle(organization, email, access.user)
-            mine.filter(email=email).delete()
-            invitation = Invitation.objects.create(
+            _throttle(found, organization, email, access.user)
+            if found.was_invited:
+                Invitation.objects.of(organization).open().filter(email=email).delete()
+            invitation = Invitation(
                 organization=organization,
                 email=email,
                 role=role,
@@ -111,6 +112,7 @@ def invite(*, access: Access, email: str, role: str, actor: Actor) -> tuple[Invi
                 invited_by=access.user,
                 expires_at=now + timedelta(hours=settings.ENV.invitation_ttl_hours),
             )
+            _insert().run(invitation)
             record(
                 actor=actor,
                 action="member.invited",
@@ -136,7 +138,7 @@ def invite(*, access: Access, email: str, role: str, actor: Actor) -> tuple[Invi
                     "expiresAt": timestamp(invitation.expires_at),
                 },
             )
-            queue_invitation_email(invitation=invitation, raw_token=raw_token)
+            queue_invitation_email(invitation=invitation, raw_token=raw_token, sender=access.user)
     except IntegrityError as error:
         raise AlreadyInvited from error
     return invitation, invite_url(raw_token)
@@ -160,12 +162,10 @@ def resend(*, access: Access, invitation_id: str, actor: Actor) -> tuple[Invitat
             raise KeysInviteNoAdmins
         access.require_to_give(expand(ROLE_PERMISSIONS[Role(invitation.role)]))
         if invitation.status == "expired":
-            seats = (
-                Membership.objects.of(organization).count()
-                + Invitation.objects.of(organization).pending().count()
-            )
+            seats = _seats_taken(organization)
             limits.require_room(organization.pk, "members", current=seats, thing="Member")
-        _throttle(organization, invitation.email, access.user)
+        found = _found(organization, invitation.email, access.user)
+        _throttle(found, organization, invitation.email, access.user)
         invitation.token_hash = sha256_hex(raw_token)
         invitation.expires_at = timezone.now() + timedelta(hours=settings.ENV.invitation_ttl_hours)
         invitation.mails += 1
@@ -179,39 +179,110 @@ def resend(*, access: Access, invitation_id: str, actor: Actor) -> tuple[Invitat
             new={"expiresAt": invitation.expires_at.isoformat()},
             metadata={"invitedBy": access.user.pk, "resent": True},
         )
-        queue_invitation_email(invitation=invitation, raw_token=raw_token)
+        queue_invitation_email(invitation=invitation, raw_token=raw_token, sender=access.user)
     return invitation, invite_url(raw_token)
 
 
-def _throttle(organization: Organization, email: str, inviter: User) -> None:
-    """Refuse to be a mail cannon (O-19); counted from rows, so exact and independent of Redis."""
-    env, now = settings.ENV, timezone.now()
-    mails = EmailMessage.objects.filter(
-        template=TEAM_INVITE,
-        organization_id=organization.pk,
-        to_email=email,
-        created_at__gt=now - _DAY,
+def _seats_taken(organization: Organization) -> int:
+    pending = Invitation.objects.of(organization).pending()
+    return Membership.objects.of(organization).count() + pending.count()
+
+
+@lru_cache(maxsize=1)
+def _insert() -> PreparedInsert[Invitation]:
+    return PreparedInsert(Invitation)
+
+
+class _Found(Protocol):
+    """What was there before an invitation, all of it found by one query."""
+
+    is_member: bool
+    is_invited: bool
+    #: Also when that invitation has expired.
+    was_invited: bool
+    #: Each of them: as many as there may be, or more.
+    address_is_full: bool
+    organization_is_full: bool
+    person_is_full: bool
+
+
+def _found(organization: Organization, email: str, inviter: User) -> _Found:
+    now, stored = timezone.now(), connection.ops.adapt_datetimefield_value
+    env = settings.ENV
+    found = _finder(
+        env.invitation_mails_per_address_per_day,
+        env.invitations_per_org_per_hour,
+        env.invitations_per_user_per_minute,
+    ).first(
+        organization=organization.pk,
+        email=email,
+        inviter=inviter.pk,
+        now=stored(now),
+        day_ago=stored(now - _DAY),
+        hour_ago=stored(now - _HOUR),
+        minute_ago=stored(now - _MINUTE),
     )
-    if _reaches(mails, env.invitation_mails_per_address_per_day):
-        raise RateLimited(retry_after_seconds=_wait(mails, _DAY))
-    sent = AuditLog.objects.filter(organization=organization, action="member.invited")
-    for entries, window, limit in (
-        (sent, timedelta(hours=1), env.invitations_per_org_per_hour),
-        (
-            # Over all of their organizations (O-19).
-            AuditLog.objects.filter(action="member.invited", metadata__invitedBy=inviter.pk),
-            timedelta(minutes=1),
-            env.invitations_per_user_per_minute,
+    assert found is not None, "an organization is deleted later than its access ends"
+    return cast("_Found", found)
+
+
+@lru_cache(maxsize=8)
+def _finder(
+    per_address: int, per_organization: int, per_person: int
+) -> PreparedSelect[Organization]:
+    here, email = Placeholder("organization"), Placeholder("email")
+    open_ones = Invitation.objects.open().filter(organization_id=here, email=email)
+    mails, entries, own = _counted(here, email, Placeholder("inviter"))
+    return PreparedSelect(
+        Organization.objects.filter(pk=here)
+        .only("pk")
+        .annotate(
+            is_member=Exists(Membership.objects.filter(organization_id=here, user__email=email)),
+            is_invited=Exists(open_ones.filter(expires_at__gt=parameter("now"))),
+            was_invited=Exists(open_ones),
+            address_is_full=_reaches(
+                mails.filter(created_at__gt=parameter("day_ago")), per_address
+            ),
+            organization_is_full=_reaches(
+                entries.filter(created_at__gt=parameter("hour_ago")), per_organization
+            ),
+            person_is_full=_reaches(own.filter(created_at__gt=parameter("minute_ago")), per_person),
+        )[:1]
+    )
+
+
+def _counted(
+    organization_id: str, email: str, inviter_id: str
+) -> tuple[QuerySet[Any], QuerySet[Any], QuerySet[Any]]:
+    """Return what O-19 counts: mails to an address, an organization's invitations, a person's."""
+    return (
+        EmailMessage.objects.filter(
+            template=TEAM_INVITE, organization_id=organization_id, to_email=email
         ),
-    ):
-        recent = entries.filter(created_at__gt=now - window)
-        if _reaches(recent, limit):
-            raise RateLimited(retry_after_seconds=_wait(recent, window))
+        AuditLog.objects.filter(organization_id=organization_id, action="member.invited"),
+        # Over all of their organizations.
+        EmailMessage.objects.filter(sender_id=inviter_id),
+    )
 
 
-def _reaches(rows: QuerySet[Any], limit: int) -> bool:
+def _reaches(rows: QuerySet[Any], limit: int) -> Exists:
     """Say whether there are that many rows; looks at no more of them, since the write lock is held."""
-    return rows.order_by().values("pk")[:limit].count() >= limit
+    return Exists(rows.order_by()[limit - 1 : limit])
+
+
+def _throttle(found: _Found, organization: Organization, email: str, inviter: User) -> None:
+    """Refuse to be a mail cannon (O-19); counted from rows, so exact and independent of Redis."""
+    if not (found.address_is_full or found.organization_is_full or found.person_is_full):
+        return
+    mails, entries, own = _counted(organization.pk, email, inviter.pk)
+    for full, rows, window in (
+        (found.address_is_full, mails, _DAY),
+        (found.organization_is_full, entries, _HOUR),
+        (found.person_is_full, own, _MINUTE),
+    ):
+        if full:
+            recent = rows.filter(created_at__gt=timezone.now() - window)
+            raise RateLimited(retry_after_seconds=_wait(recent, window))
 
 
 def _wait(rows: QuerySet[Any], window: timedelta) -> int:

@@ -6,13 +6,18 @@ from datetime import timedelta
 
 import pytest
 from django.apps import apps
+from django.db import IntegrityError, connection, transaction
+from django.db.models.functions import Now
 from django.db.models.query_utils import DeferredAttribute
+from django.db.transaction import TransactionManagementError
 from django.utils import timezone
 
 from accounts.models import Session
 from bunship.audit import chain
 from bunship.audit.models import AuditLog
-from bunship.core.models import Placeholder, PreparedSelect
+from bunship.core.models import Placeholder, PreparedInsert, PreparedSelect, parameter
+from bunship.emails.models import EmailMessage
+from bunship.jobs.models import Job
 from organizations.models import Organization
 from organizations.roles import Role
 from organizations.selectors.audit_logs import Filters, list_audit_logs, newest_audit_logs
@@ -141,3 +146,67 @@ def test_the_chain_knows_how_many_entries_there_are():
     chain.note_purge(organization.pk, old[-1])
     AuditLog.objects.filter(pk__in=[entry.pk for entry in old]).delete()
     assert newest_audit_logs(organization, 3)[1] == everything.count() == 5
+
+
+class TestInsert:
+    def test_stores_what_saving_stores(self, django_assert_num_queries):
+        def made():
+            return AuditLog(
+                actor_type=AuditLog.ActorType.SYSTEM, action="a", resource_type="b",
+                new_values={"ü": [1, None]}, created_at=timezone.now().replace(microsecond=0),
+            )  # fmt: skip
+
+        saved, inserted = made(), made()
+        saved.save(force_insert=True)
+        prepared = PreparedInsert(AuditLog)
+        with django_assert_num_queries(1):
+            assert prepared.run(inserted) is True
+        assert (inserted._state.adding, inserted._state.db) == (False, "default")
+        first, second = AuditLog.objects.get(pk=saved.pk), AuditLog.objects.get(pk=inserted.pk)
+        assert {**columns(first), "id": ""} == {**columns(second), "id": ""}
+
+    def test_sets_what_the_database_and_the_model_set(self):
+        job = Job(task="t", queue="q", payload={"a": 1}, run_at="never looked at")
+        PreparedInsert(Job, run_at=Now(), created_at=Now(), published_at=Now()).run(job)
+        stored = Job.objects.get()
+        assert (stored.payload, stored.state, stored.attempts) == ({"a": 1}, "pending", 0)
+        assert stored.run_at == stored.created_at == stored.published_at
+        assert abs(stored.run_at - timezone.now()) < timedelta(seconds=60)
+        row = EmailMessage(template="t", to_email="a@b.example", subject="s", idempotency_key="k")
+        PreparedInsert(EmailMessage).run(row)
+        assert EmailMessage.objects.get().created_at == row.created_at
+
+    def test_leaves_a_taken_row_alone_but_hides_no_other_fault(self):
+        prepared = PreparedInsert(EmailMessage, unless_taken="idempotency_key")
+        fields = {"template": "t", "to_email": "a@b.example", "idempotency_key": "k"}
+        assert prepared.run(EmailMessage(subject="first", **fields)) is True
+        again = EmailMessage(subject="second", **fields)
+        assert prepared.run(again) is False
+        assert again._state.adding is True
+        assert EmailMessage.objects.get().subject == "first"
+        with pytest.raises(IntegrityError), transaction.atomic():
+            prepared.run(EmailMessage(subject=None, **{**fields, "idempotency_key": "other"}))
+        first = EmailMessage.objects.get()
+        with pytest.raises(IntegrityError), transaction.atomic():
+            prepared.run(
+                EmailMessage(pk=first.pk, subject="x", **{**fields, "idempotency_key": "z"})
+            )
+        assert EmailMessage.objects.get().subject == "first"
+
+    def test_a_violated_rule_ends_the_transaction(self):
+        organization = make_organization()
+        with transaction.atomic():
+            with pytest.raises(IntegrityError):
+                PreparedInsert(Organization).run(Organization(name="x", slug=organization.slug))
+            with pytest.raises(TransactionManagementError):
+                Organization.objects.count()
+            transaction.set_rollback(False)
+
+
+def test_a_parameter_may_be_of_any_type():
+    organization = make_organization()
+    prepared = PreparedSelect(Organization.objects.filter(created_at__gt=parameter("since")))
+    stored = connection.ops.adapt_datetimefield_value
+    second = timedelta(seconds=1)
+    assert prepared.run(since=stored(organization.created_at - second)) == [organization]
+    assert prepared.run(since=stored(organization.created_at + second)) == []
