@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import dns.exception
-import dns.resolver
-
 TIMEOUT_SECONDS = 5.0
 
 
@@ -18,6 +15,10 @@ def resolve_txt(name: str) -> list[str]:
     Raises:
         LookupFailed
     """
+    # Not above: only the worker, and who verifies a domain, ever needs it.
+    import dns.exception
+    import dns.resolver
+
     resolver = dns.resolver.Resolver()
     resolver.lifetime = TIMEOUT_SECONDS
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -20,6 +21,11 @@ from bunship.jobs.running import run_job
 from bunship.urls import urlpatterns
 from tests.factories.accounts import make_user
 from tests.fakes.stripe import FakeStripe
+
+# The figure is of what tests run in their own process; servers and workers they start run at full speed.
+for _name in [name for name in os.environ if name.startswith("COVERAGE_PROCESS")]:
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        del os.environ[_name]
 
 
 @pytest.fixture(autouse=True)

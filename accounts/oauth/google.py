@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import threading
 import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from joserfc import jwt
-from joserfc.errors import JoseError
-from joserfc.jwk import KeySet
 
 from accounts.oauth import provider
 from accounts.oauth.provider import Identity, NoVerifiedAddress, ProviderFailed
+
+if TYPE_CHECKING:
+    # Imported where they are used, as in `provider`.
+    from joserfc import jwt
+    from joserfc.jwk import KeySet
 
 _ISSUERS = ["https://accounts.google.com", "accounts.google.com"]
 _KEYS_LIVE_SECONDS = 3600.0
@@ -68,6 +70,9 @@ class Google:
 
     def _claims(self, id_token: object, nonce: str) -> dict[str, Any]:
         """Return the claims of an identity token after checking all of it (OIDC Core §3.1.3.7)."""
+        from joserfc import jwt
+        from joserfc.errors import JoseError
+
         if not isinstance(id_token, str):
             raise ProviderFailed
         rules = jwt.JWTClaimsRegistry(
@@ -90,6 +95,9 @@ class Google:
         return dict(token.claims)
 
     def _decode(self, id_token: str) -> jwt.Token:
+        from joserfc import jwt
+        from joserfc.errors import JoseError
+
         try:
             return jwt.decode(id_token, self._key_set(), algorithms=["RS256"])
         except (JoseError, ValueError, KeyError):
@@ -97,6 +105,8 @@ class Google:
             return jwt.decode(id_token, self._key_set(fresh=True), algorithms=["RS256"])
 
     def _key_set(self, *, fresh: bool = False) -> KeySet:
+        from joserfc.jwk import KeySet
+
         url = settings.ENV.google_jwks_url
         with self._lock:
             expired = time.monotonic() >= self._keys_until or self._keys_from != url

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-import requests
-from authlib.common.errors import AuthlibBaseError
-from authlib.integrations.requests_client import OAuth2Session
 from django.conf import settings
+
+if TYPE_CHECKING:
+    # Imported where they are used: megabytes that an API process without such sign-ins never needs.
+    from authlib.integrations.requests_client import OAuth2Session
 
 #: For each answer of a provider; a person is waiting in front of a blank page.
 TIMEOUT_SECONDS = 10.0
@@ -62,6 +63,8 @@ def callback_url(provider: str) -> str:
 
 def session(provider: str, *, client_id: str, client_secret: str, scope: str) -> OAuth2Session:
     """Return Authlib's client for the authorization code flow with PKCE (RFC 7636)."""
+    from authlib.integrations.requests_client import OAuth2Session
+
     return OAuth2Session(
         client_id=client_id,
         client_secret=client_secret,
@@ -74,6 +77,9 @@ def session(provider: str, *, client_id: str, client_secret: str, scope: str) ->
 
 def exchange(client: OAuth2Session, url: str, *, code: str, verifier: str) -> dict[str, Any]:
     """Return the token answer for a code; the verifier proves that the code was asked for here."""
+    import requests
+    from authlib.common.errors import AuthlibBaseError
+
     try:
         token = client.fetch_token(
             url,
@@ -93,6 +99,8 @@ def exchange(client: OAuth2Session, url: str, *, code: str, verifier: str) -> di
 
 def fetch(url: str, *, bearer: str | None = None) -> Any:
     """Return the JSON of a provider's endpoint."""
+    import requests
+
     headers = {"Accept": "application/json", "User-Agent": str(settings.APP_NAME)}
     if bearer is not None:
         headers["Authorization"] = f"Bearer {bearer}"

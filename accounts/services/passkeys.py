@@ -2,10 +2,13 @@
 
 A passkey asks for the device's own lock, so it is two factors in one: it signs in without a second
 code, and its signature is bound to our domain, which no phishing page has.
+
+The library is imported where it is used: it is 5 MB that most processes never need.
 """
 
 from __future__ import annotations
 
+import base64
 import secrets
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,21 +17,6 @@ import orjson
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from webauthn import (
-    base64url_to_bytes,
-    generate_authentication_options,
-    generate_registration_options,
-    options_to_json,
-    verify_authentication_response,
-    verify_registration_response,
-)
-from webauthn.helpers import bytes_to_base64url
-from webauthn.helpers.structs import (
-    AuthenticatorSelectionCriteria,
-    PublicKeyCredentialDescriptor,
-    ResidentKeyRequirement,
-    UserVerificationRequirement,
-)
 
 from accounts.emails import queue_security_notice
 from accounts.models import Passkey, Session, User
@@ -96,8 +84,11 @@ def begin_registration(
     own = list(Passkey.objects.of(user))
     if len(own) >= MAX_PASSKEYS:
         raise PasskeyLimitReached
+    import webauthn
+    from webauthn.helpers import structs
+
     challenge = secrets.token_bytes(32)
-    options = generate_registration_options(
+    options = webauthn.generate_registration_options(
         rp_id=rp_id(),
         rp_name=settings.APP_NAME,
         user_id=user.pk.encode(),
@@ -105,17 +96,17 @@ def begin_registration(
         user_display_name=user.full_name or user.email,
         challenge=challenge,
         timeout=int(settings.PASSKEY_CEREMONY_LIFETIME.total_seconds() * 1000),
-        authenticator_selection=AuthenticatorSelectionCriteria(
-            resident_key=ResidentKeyRequirement.REQUIRED,
-            user_verification=UserVerificationRequirement.REQUIRED,
+        authenticator_selection=structs.AuthenticatorSelectionCriteria(
+            resident_key=structs.ResidentKeyRequirement.REQUIRED,
+            user_verification=structs.UserVerificationRequirement.REQUIRED,
         ),
         exclude_credentials=[
-            PublicKeyCredentialDescriptor(id=base64url_to_bytes(passkey.credential_id))
+            structs.PublicKeyCredentialDescriptor(id=_decoded(passkey.credential_id))
             for passkey in own
         ],
     )
     _remember(challenge, user_id=user.pk)
-    return dict(orjson.loads(options_to_json(options)))
+    return dict(orjson.loads(webauthn.options_to_json(options)))
 
 
 def finish_registration(
@@ -129,12 +120,14 @@ def finish_registration(
         SessionEnded: meanwhile; whatever ended it ends what was begun in it.
         ServiceUnavailable: Redis is away.
     """
+    import webauthn
+
     user = session.user
     challenge = _take(credential, user_id=user.pk)
     if challenge is None:
         raise InvalidPasskey
     try:
-        verified = verify_registration_response(
+        verified = webauthn.verify_registration_response(
             credential=credential,
             expected_challenge=challenge,
             expected_rp_id=rp_id(),
@@ -153,8 +146,8 @@ def finish_registration(
             passkey = Passkey.objects.create(
                 user=user,
                 name=name,
-                credential_id=bytes_to_base64url(verified.credential_id),
-                public_key=bytes_to_base64url(verified.credential_public_key),
+                credential_id=_encoded(verified.credential_id),
+                public_key=_encoded(verified.credential_public_key),
                 sign_count=verified.sign_count,
                 transports=_transports(transports),
                 backed_up=verified.credential_backed_up,
@@ -178,15 +171,18 @@ def begin_sign_in() -> dict[str, Any]:
     Raises:
         ServiceUnavailable: Redis is away.
     """
+    import webauthn
+    from webauthn.helpers import structs
+
     challenge = secrets.token_bytes(32)
-    options = generate_authentication_options(
+    options = webauthn.generate_authentication_options(
         rp_id=rp_id(),
         challenge=challenge,
         timeout=int(settings.PASSKEY_CEREMONY_LIFETIME.total_seconds() * 1000),
-        user_verification=UserVerificationRequirement.REQUIRED,
+        user_verification=structs.UserVerificationRequirement.REQUIRED,
     )
     _remember(challenge, user_id=None)
-    return dict(orjson.loads(options_to_json(options)))
+    return dict(orjson.loads(webauthn.options_to_json(options)))
 
 
 def finish_sign_in(*, credential: dict[str, Any], actor: Actor) -> SignedIn:
@@ -197,6 +193,8 @@ def finish_sign_in(*, credential: dict[str, Any], actor: Actor) -> SignedIn:
         AccountDeactivated, EmailNotVerified
         ServiceUnavailable: Redis is away.
     """
+    import webauthn
+
     challenge = _take(credential, user_id=None)
     credential_id = credential.get("id")
     if challenge is None or not isinstance(credential_id, str):
@@ -206,12 +204,12 @@ def finish_sign_in(*, credential: dict[str, Any], actor: Actor) -> SignedIn:
         raise PasskeyRefused
     try:
         _refuse_foreign_handle(credential, passkey)
-        verified = verify_authentication_response(
+        verified = webauthn.verify_authentication_response(
             credential=credential,
             expected_challenge=challenge,
             expected_rp_id=rp_id(),
             expected_origin=origins(),
-            credential_public_key=base64url_to_bytes(passkey.public_key),
+            credential_public_key=_decoded(passkey.public_key),
             credential_current_sign_count=passkey.sign_count,
             require_user_verification=True,
         )
@@ -293,7 +291,7 @@ def delete(*, session: Session, passkey_id: str, actor: Actor) -> None:
 def _refuse_foreign_handle(credential: dict[str, Any], passkey: Passkey) -> None:
     """The device may say whose passkey it is (WebAuthn §7.2, step 6); then it must be right."""
     handle = credential["response"].get("userHandle")
-    if handle is not None and handle != bytes_to_base64url(passkey.user_id.encode()):
+    if handle is not None and handle != _encoded(passkey.user_id.encode()):
         raise InvalidPasskey
 
 
@@ -317,7 +315,7 @@ def origins() -> list[str]:
 def _remember(challenge: bytes, *, user_id: str | None) -> None:
     ephemeral.put(
         _CEREMONY,
-        bytes_to_base64url(challenge),
+        _encoded(challenge),
         {"user_id": user_id},
         lifetime=settings.PASSKEY_CEREMONY_LIFETIME,
     )
@@ -326,9 +324,9 @@ def _remember(challenge: bytes, *, user_id: str | None) -> None:
 def _take(credential: dict[str, Any], *, user_id: str | None) -> bytes | None:
     """Return the open challenge a response answers, which is thereby closed; None without one."""
     try:
-        client_data = orjson.loads(base64url_to_bytes(credential["response"]["clientDataJSON"]))
+        client_data = orjson.loads(_decoded(credential["response"]["clientDataJSON"]))
         challenge = client_data["challenge"]
-        raw = base64url_to_bytes(challenge)
+        raw = _decoded(challenge)
     except (KeyError, TypeError, ValueError, AttributeError):
         return None
     if not isinstance(challenge, str):
@@ -337,6 +335,15 @@ def _take(credential: dict[str, Any], *, user_id: str | None) -> bytes | None:
     if remembered is None or remembered["user_id"] != user_id:
         return None
     return raw
+
+
+def _encoded(data: bytes) -> str:
+    """Return base64url without padding, as everything of WebAuthn is written."""
+    return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
+
+
+def _decoded(text: str) -> bytes:
+    return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
 
 
 def _transports(given: object) -> list[str]:

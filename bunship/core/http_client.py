@@ -2,7 +2,7 @@
 
 An address is judged twice: when it is saved, for a clear error, and on every request, because names
 change their meaning. The second judgement cannot be passed by: the socket itself is only made for an
-address that was checked, whatever was resolved before. Redirects, proxies and cookies are off.
+address that was checked, whatever was resolved before (`bunship.core.http_transport`).
 """
 
 from __future__ import annotations
@@ -11,26 +11,21 @@ import asyncio
 import ipaddress
 import re
 import socket
-import ssl
 import time
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as FutureTimeout
-from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
-import aiohttp
-from aiohttp.abc import AbstractResolver, ResolveResult
 from django.conf import settings
 from yarl import URL
 
 from bunship.core.exceptions import InvalidInput
 
-CONNECT_SECONDS = 5.0
 LOOKUP_SECONDS = 3.0
+#: Of an answer's body.
 MOST_BYTES = 64 * 1024
 #: Look-ups at a time: a name server that hangs must not hold up the others' names.
 _LOOKUP_THREADS = 64
@@ -94,7 +89,8 @@ def is_blocked(address: str) -> bool:
     return parsed not in _GLOBAL_V6 or any(parsed in block for block in _BLOCKED_V6)
 
 
-def _private_allowed() -> bool:
+def private_allowed() -> bool:
+    """Say whether this is a developer's machine whose receivers may be next door."""
     return bool(settings.ENV.webhook_allow_private_addresses) and not settings.ENV.is_production
 
 
@@ -131,7 +127,7 @@ def check_url(url: str, *, allow_http: bool) -> None:
             raise InvalidInput("Webhook URL must use http or https") from error
         raise InvalidInput(_INVALID) from error
     _check_form(parts, url, allow_http=allow_http)
-    if _private_allowed():
+    if private_allowed():
         return
     if host in _LOCAL_HOSTS or host.endswith(".localhost"):
         raise InvalidInput("Webhook URL must not point to a local or internal address")
@@ -173,7 +169,8 @@ def _is_literal(host: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _lookups() -> ThreadPoolExecutor:
+def lookups() -> ThreadPoolExecutor:
+    """Return the threads that ask name servers."""
     return ThreadPoolExecutor(_LOOKUP_THREADS, thread_name_prefix="lookup")
 
 
@@ -184,7 +181,7 @@ def resolve(host: str) -> list[str]:
 
 
 def _look_up(host: str) -> list[str]:
-    future: Future[list[str]] = _lookups().submit(lambda: resolve(host))
+    future: Future[list[str]] = lookups().submit(lambda: resolve(host))
     try:
         found = future.result(LOOKUP_SECONDS)
     except (OSError, UnicodeError, FutureTimeout) as error:
@@ -192,143 +189,6 @@ def _look_up(host: str) -> list[str]:
     if not found or not all(_is_literal(address.partition("%")[0]) for address in found):
         raise InvalidInput("Webhook URL resolved to an invalid address")
     return found
-
-
-class _CheckingResolver(AbstractResolver):
-    """Resolves once per attempt and refuses a name with any address that is blocked."""
-
-    async def resolve(
-        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
-    ) -> list[ResolveResult]:
-        loop = asyncio.get_running_loop()
-        addresses = await loop.run_in_executor(_lookups(), lambda: resolve(host))
-        if not _private_allowed() and any(is_blocked(address) for address in addresses):
-            raise BlockedAddress
-        return [
-            ResolveResult(
-                hostname=host,
-                host=address,
-                port=port,
-                family=socket.AF_INET6 if ":" in address else socket.AF_INET,
-                proto=socket.IPPROTO_TCP,
-                flags=socket.AI_NUMERICHOST | socket.AI_NUMERICSERV,
-            )
-            for address in addresses
-        ]
-
-    async def close(self) -> None:
-        """Nothing is held."""
-
-
-def _checked_socket(info: Any) -> socket.socket:
-    """Make the socket of a connection: the last look at where it goes, literals included."""
-    family, kind, proto, _, address = info
-    if not _private_allowed() and is_blocked(str(address[0])):
-        raise BlockedAddress
-    return socket.socket(family=family, type=kind, proto=proto)
-
-
-@asynccontextmanager
-async def session(*, most_connections: int = 0) -> AsyncIterator[aiohttp.ClientSession]:
-    """Open a client; every request makes its own connection, so that each is checked anew.
-
-    Args:
-        most_connections: at a time; 0 for no bound.
-    """
-    connector = aiohttp.TCPConnector(
-        resolver=_CheckingResolver(),
-        use_dns_cache=False,
-        force_close=True,
-        limit=most_connections,
-        socket_factory=_checked_socket,
-    )
-    async with aiohttp.ClientSession(
-        connector=connector,
-        cookie_jar=aiohttp.DummyCookieJar(),
-        auto_decompress=False,
-        trust_env=False,
-        skip_auto_headers=("Accept", "Accept-Encoding", "User-Agent"),
-    ) as client:
-        yield client
-
-
-async def post(
-    client: aiohttp.ClientSession,
-    url: str,
-    *,
-    body: bytes,
-    headers: Mapping[str, str],
-    total_seconds: float,
-) -> Answer:
-    """Post once and return the answer of whatever status; 3xx is an answer like any other.
-
-    Raises:
-        Failed: no status came within the time.
-    """
-    status: int | None = None
-    retry_after: int | None = None
-    text = b""
-    try:
-        target = _target(url)
-        async with (
-            asyncio.timeout(total_seconds),
-            client.post(
-                target,
-                data=body,
-                headers=headers,
-                allow_redirects=False,
-                timeout=aiohttp.ClientTimeout(total=None, sock_connect=CONNECT_SECONDS),
-            ) as response,
-        ):
-            status = response.status
-            retry_after = _seconds(response.headers.get("Retry-After"))
-            while len(text) < MOST_BYTES and (
-                part := await response.content.read(MOST_BYTES - len(text))
-            ):
-                text += part
-            response.close()
-    except Exception as error:
-        reason = _reason(error)
-        if reason is None:
-            raise
-        if status is None:
-            raise Failed(reason) from error
-        # The answer's first line counts; how the rest of it broke off does not.
-    assert status is not None
-    return Answer(status, text, retry_after)
-
-
-def _target(url: str) -> URL:
-    target = URL(url)
-    if target.user is not None or target.host is None:
-        raise aiohttp.InvalidURL(url)
-    # 0x7f.1 would go to the resolver as a name, and some resolvers understand it.
-    return target.with_host(normal_host(target.host))
-
-
-def _seconds(text: str | None) -> int | None:
-    return int(text) if text is not None and text.isascii() and text.isdigit() else None
-
-
-def _reason(error: Exception) -> str | None:
-    """Return the contract's word for a failure of the transport; None for a bug of ours."""
-    for kinds, reason in _REASONS:
-        if isinstance(error, kinds):
-            return reason
-    return None
-
-
-_REASONS: tuple[tuple[tuple[type[Exception], ...], str], ...] = (
-    ((BlockedAddress,), "Blocked address"),
-    ((TimeoutError,), "Request timed out"),
-    ((aiohttp.ClientConnectorDNSError, UnicodeError), "DNS resolution failed"),
-    ((aiohttp.ClientSSLError, ssl.SSLError, ssl.CertificateError), "TLS error"),
-    (
-        (aiohttp.ServerDisconnectedError, aiohttp.ClientPayloadError, aiohttp.ClientResponseError),
-        "Response error",
-    ),
-    ((aiohttp.ClientError, OSError, ValueError), "Connection failed"),
-)
 
 
 def post_once(
@@ -340,9 +200,14 @@ def post_once(
         Failed
     """
 
+    # Not above: most processes never send anything, and aiohttp is 7 MB.
+    from bunship.core import http_transport
+
     async def run() -> Answer:
-        async with session() as client:
-            return await post(client, url, body=body, headers=headers, total_seconds=total_seconds)
+        async with http_transport.session() as client:
+            return await http_transport.post(
+                client, url, body=body, headers=headers, total_seconds=total_seconds
+            )
 
     started = time.monotonic()
     answer = asyncio.run(run())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bunship.emails import cleanup, sending
+from bunship.emails import cleanup
 from bunship.jobs import registry
 
 
@@ -10,6 +10,9 @@ from bunship.jobs import registry
 @registry.task("email.send", queue="email", delays=(2, 4, 60, 300, 900, 3600))
 def send_email(*, message_id: str) -> None:
     """Send one queued mail."""
+    # Not above: what only queues mails needs nothing that renders them.
+    from bunship.emails import sending
+
     sending.send(message_id=message_id)
 
 

@@ -18,7 +18,7 @@ import aiohttp
 from django.db import Error as DatabaseError
 from django.db import close_old_connections, connection
 
-from bunship.core import demo, http_client
+from bunship.core import demo, http_client, http_transport
 from bunship.core.logging import get_logger
 from organizations.services import webhook_deliveries
 from organizations.services.webhook_deliveries import Claimed, Outcome
@@ -66,7 +66,7 @@ class Dispatcher:
             asyncio.create_task(self._write_outcomes()),
             asyncio.create_task(self._keep_leases()),
         ]
-        async with http_client.session() as client:
+        async with http_transport.session() as client:
             while not self._stopping.is_set():
                 started = await self._start_due(client)
                 if not started:
@@ -100,7 +100,7 @@ class Dispatcher:
             self._outcomes.put_nowait(simulated)
             return
         try:
-            answer = await http_client.post(
+            answer = await http_transport.post(
                 client,
                 delivery.url,
                 body=delivery.body,

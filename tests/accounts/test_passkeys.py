@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+import webauthn
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -163,13 +164,13 @@ class TestRegister:
         """A takeover of the account comes first under the write lock; then nothing may be left."""
         inside = api_for(user)
         credential = device.create(options(inside))
-        original = passkeys.verify_registration_response
+        original = webauthn.verify_registration_response
 
         def slow(**values):
             Session.objects.all().delete()
             return original(**values)
 
-        monkeypatch.setattr(passkeys, "verify_registration_response", slow)
+        monkeypatch.setattr(webauthn, "verify_registration_response", slow)
 
         assert refusal(inside.post(BASE, {"credential": credential})) == (
             401,

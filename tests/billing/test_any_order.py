@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import random
 from collections import Counter
 from typing import Any
@@ -22,6 +21,7 @@ from bunship.audit.models import AuditLog
 from bunship.emails.models import EmailMessage
 from organizations.models import WebhookDelivery
 from tests.billing.conftest import ENTERPRISE, PRO
+from tests.bounds import amount
 from tests.factories.organizations import make_organization, make_webhook
 from tests.fakes.stripe import StripeRefusal, World
 from tests.fakes.stripe.server import PRICES
@@ -32,8 +32,7 @@ ACTIONS = (
     "month", "week", "decline", "repair", "pay", "cancel", "resume", "upgrade", "downgrade", "end",
     "second",
 )  # fmt: skip
-#: CI's machine has fifteen minutes for everything.
-EXAMPLES = int(os.environ.get("BILLING_EXAMPLES", "250" if os.environ.get("CI") else "1000"))
+EXAMPLES = amount("BILLING_EXAMPLES", full=1000, in_ci=150)
 
 
 def make_history(world: World, customer: str, organization_id: str, actions: list[str]) -> None:

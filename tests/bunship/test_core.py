@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import re
+import subprocess
+import sys
 from datetime import UTC, datetime
 
 import pytest
@@ -15,6 +18,7 @@ from bunship.core import logging as product_logging
 from bunship.core.api.serializers import OutputSerializer, camel
 from bunship.core.ids import new_id
 from bunship.core.timestamps import timestamp
+from bunship.settings.env import ROOT
 
 
 def test_ids_have_the_documented_form_and_do_not_repeat():
@@ -222,3 +226,24 @@ class TestLogs:
 
     def test_addresses_are_shortened(self):
         assert product_logging.mask_address("ursula@example.com") == "u***@example.com"
+
+
+def test_an_api_process_holds_no_library_that_it_seldom_needs():
+    """Megabytes each; imported by the function that needs them."""
+    done = subprocess.run(
+        [
+            sys.executable, "-c",
+            "import sys\nfrom bunship.wsgi import application\n"
+            "from django.urls import get_resolver\nget_resolver().url_patterns\n"
+            "print(*sorted({n.split('.')[0] for n in sys.modules}))",
+        ],
+        cwd=ROOT, capture_output=True, text=True, check=True,
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "bunship.settings.test"},
+    )  # fmt: skip
+    loaded = set(done.stdout.split())
+    assert "django" in loaded
+    assert (
+        loaded & {"aiohttp", "authlib", "boto3", "css_inline", "dns", "joserfc", "PIL", "stripe"}
+        == set()
+    )
+    assert loaded & {"resend", "webauthn", "OpenSSL", "sentry_sdk"} == set()

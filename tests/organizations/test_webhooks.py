@@ -19,7 +19,7 @@ from standardwebhooks import Webhook as Verifier
 from standardwebhooks.webhooks import WebhookVerificationError
 
 from bunship.audit.models import AuditLog
-from bunship.core import http_client
+from bunship.core import http_client, http_transport
 from bunship.emails.models import EmailMessage
 from organizations import webhook_signature
 from organizations.models import Organization, Webhook, WebhookDelivery
@@ -71,11 +71,11 @@ def send(count: int = 1) -> list[webhook_deliveries.Outcome]:
     outcomes = []
 
     async def post_all(claimed):
-        async with http_client.session() as client:
+        async with http_transport.session() as client:
             for delivery in claimed:
                 started = time.monotonic()
                 try:
-                    answer = await http_client.post(
+                    answer = await http_transport.post(
                         client, delivery.url, body=delivery.body,
                         headers=delivery.headers(), total_seconds=2,
                     )  # fmt: skip

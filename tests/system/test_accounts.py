@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import sqlite3
 import statistics
@@ -14,13 +13,14 @@ import httpx
 import pyotp
 import pytest
 
+from tests.bounds import amount
 from tests.fakes.processes import free_port
 from tests.system.running import PASSWORD, Started, eventually
 
 pytestmark = pytest.mark.processes
 
 #: Tries per address and endpoint of the stopwatch test.
-TRIES = int(os.environ.get("TIMING_TRIES", "200"))
+TRIES = amount("TIMING_TRIES", full=200, in_ci=50)
 
 
 class Pair:

@@ -14,6 +14,7 @@ import pytest
 
 from bunship.core.http.edge import SECURITY_HEADERS
 from bunship.settings.env import ROOT
+from tests.bounds import amount
 from tests.fakes.processes import free_port
 from tests.fakes.resend import FakeResend
 from tests.system.running import PASSWORD, Started, eventually, json_lines
@@ -171,13 +172,12 @@ def test_two_servers_and_a_worker_on_one_file_lose_no_acknowledged_write(tmp_pat
 
     ACKNOWLEDGED_WRITES sets how many rows are written: 400 here, 10,000 by `make soak-api`.
     """
-    import os
     import sqlite3
     from concurrent.futures import ThreadPoolExecutor
 
     from tests.fakes.valkey import ValkeyProcess
 
-    wanted = int(os.environ.get("ACKNOWLEDGED_WRITES", "400"))
+    wanted = amount("ACKNOWLEDGED_WRITES", full=400, in_ci=200)
     valkey = ValkeyProcess()
     valkey.start()
     environ = {
