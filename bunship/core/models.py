@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from django.conf import settings
 from django.db import connections, models, router, transaction
 from django.db.models.base import ModelState
 from django.db.models.expressions import RawSQL
 from django.db.models.query import get_related_populators
 from django.db.models.sql import InsertQuery, UpdateQuery
+from django.db.models.sql.compiler import SQLCompiler
 
 from bunship.core.ids import new_id
 
@@ -89,21 +92,52 @@ class _Prepared:
     _using: str
     _statement: str
     _parameters: Sequence[Any]
-    _compiler: Any
-    _converters: dict[int, Any]
+    _converters: Sequence[tuple[int, Callable[[Any], Any]]] = ()
 
     def _filled(self, texts: Mapping[str, Any]) -> list[Any]:
         return [texts[value] if type(value) is Placeholder else value for value in self._parameters]
 
     def _fetch(self, texts: Mapping[str, Any]) -> list[Sequence[Any]]:
         """Run it with `texts` in its placeholders."""
-        parameters = self._filled(texts)
-        with connections[self._using].cursor() as cursor:
-            cursor.execute(self._statement, parameters)
-            found: list[Sequence[Any]] = cursor.fetchall()
-        if found and self._converters:
-            return list(self._compiler.apply_converters(found, self._converters))
-        return found
+        found: list[Sequence[Any]]
+        found, _ = connections[self._using].run_compiled(  # type: ignore[attr-defined]
+            self._statement, self._filled(texts)
+        )
+        if not (found and self._converters):
+            return found
+        converted: list[Sequence[Any]] = []
+        for row in found:
+            values = list(row)
+            for place, convert in self._converters:
+                values[place] = convert(values[place])
+            converted.append(values)
+        return converted
+
+    def _convert_with(self, compiler: SQLCompiler, expressions: list[Any]) -> None:
+        """Note what turns the columns of some expressions into Python values."""
+        connection = compiler.connection
+        in_utc = settings.USE_TZ and connection.timezone is UTC
+        self._converters = [
+            (place, _converter(functions, expression, connection, in_utc=in_utc))
+            for place, (functions, expression) in compiler.get_converters(expressions).items()
+        ]
+
+
+def _converter(
+    functions: Sequence[Callable[..., Any]], expression: Any, connection: Any, *, in_utc: bool
+) -> Callable[[Any], Any]:
+    """Return one function for several; a moment in UTC needs no more than to be told so."""
+
+    def convert(value: Any) -> Any:
+        for function in functions:
+            value = function(value, expression, connection)
+        return value
+
+    def convert_moment(value: Any) -> Any:
+        return value.replace(tzinfo=UTC) if type(value) is datetime else convert(value)
+
+    is_moment = list(functions) == [connection.ops.convert_datetimefield_value]
+    return convert_moment if is_moment and in_utc else convert
 
 
 class PreparedUpdate(_Prepared, Generic[_Row]):
@@ -136,12 +170,27 @@ class PreparedUpdate(_Prepared, Generic[_Row]):
         returned = ", ".join(connection.ops.quote_name(str(column.column)) for column in columns)
         self._statement = f"{statement} RETURNING {returned}"
         self._names = [column.attname for column in columns]
-        self._compiler = rows.model._default_manager.values(*fields).query.get_compiler(self._using)
-        self._converters = self._compiler.get_converters([column.cached_col for column in columns])
+        selected = rows.model._default_manager.values(*fields).query.get_compiler(self._using)
+        self._convert_with(selected, [column.cached_col for column in columns])
 
     def run(self, **texts: Any) -> list[_Row]:
         """Change the rows and return them as they now are; `texts` fills the placeholders by name."""
         return [self._model.from_db(self._using, self._names, row) for row in self._fetch(texts)]
+
+
+def _is_plain_text(field: Any) -> bool:
+    """Say whether a text is stored as it is: no subclass of the field looks at it first."""
+    if isinstance(field, models.ForeignKey):
+        field = field.target_field
+    kinds = (models.CharField, models.TextField)
+    return any(
+        type(field).get_db_prep_save is kind.get_db_prep_save
+        and type(field).get_db_prep_value is kind.get_db_prep_value
+        and type(field).get_prep_value is kind.get_prep_value
+        and type(field).to_python is kind.to_python
+        and type(field).pre_save is kind.pre_save
+        for kind in kinds
+    )
 
 
 class PreparedInsert(_Prepared, Generic[_Row]):
@@ -161,7 +210,9 @@ class PreparedInsert(_Prepared, Generic[_Row]):
         """
         self._using = router.db_for_write(model)
         fields = [field for field in model._meta.local_concrete_fields if not field.generated]
-        self._fields = [field for field in fields if field.name not in expressions]
+        self._fields = [
+            (field, _is_plain_text(field)) for field in fields if field.name not in expressions
+        ]
         # An instance whose columns are placeholders; `raw` keeps `auto_now` and the like out of it.
         sample: Any = model.__new__(model)
         sample._state = ModelState()  # noqa: SLF001
@@ -183,13 +234,17 @@ class PreparedInsert(_Prepared, Generic[_Row]):
             IntegrityError
         """
         connection = connections[self._using]
-        values = {
-            field.attname: field.get_db_prep_save(field.pre_save(row, add=True), connection)
-            for field in self._fields
-        }
-        with transaction.mark_for_rollback_on_error(self._using), connection.cursor() as cursor:
-            cursor.execute(self._statement, self._filled(values))
-            stored: bool = cursor.rowcount != 0
+        values = {}
+        for field, is_plain_text in self._fields:
+            value = row.__dict__.get(field.attname) if is_plain_text else None
+            if type(value) is not str:
+                value = field.get_db_prep_save(field.pre_save(row, add=True), connection)
+            values[field.attname] = value
+        with transaction.mark_for_rollback_on_error(self._using):
+            _, changed = connection.run_compiled(  # type: ignore[attr-defined]
+                self._statement, self._filled(values)
+            )
+        stored: bool = changed != 0
         if stored:
             state = row._state  # noqa: SLF001
             state.adding, state.db = False, self._using
@@ -222,13 +277,12 @@ class PreparedSelect(_Prepared, Generic[_Row]):
                 `Placeholder`.
         """
         self._using = rows.db
-        self._compiler = rows.query.get_compiler(self._using)
-        self._statement, self._parameters = self._compiler.as_sql()
-        compiler = self._compiler
+        compiler = rows.query.get_compiler(self._using)
+        self._statement, self._parameters = compiler.as_sql()
         select, info = compiler.select, compiler.klass_info
         assert select is not None
         assert info is not None
-        self._converters = compiler.get_converters([part[0] for part in select])
+        self._convert_with(compiler, [part[0] for part in select])
         fields = info["select_fields"]
         self._first, self._end = fields[0], fields[-1] + 1
         self._names = [select[n][0].target.attname for n in range(self._first, self._end)]

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from email.utils import parseaddr
 from itertools import pairwise
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 from urllib.parse import quote, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -203,6 +203,9 @@ def var(
 
 class Env(BaseModel):
     """All variables of `operations.md` §2, validated."""
+
+    #: Asked for by Django whenever a setting is read; models look long for what they do not have.
+    _mask_wrapped: ClassVar[bool] = True
 
     model_config = ConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True)
 

@@ -53,8 +53,12 @@ def create_api_key(
     organization = access.organization
     if not covers(access.grants, permissions_of(scopes)):
         raise ScopeBeyondCreator
-    usable = ApiKey.objects.of(organization).usable()
-    limits.require_room(organization.pk, "api_keys", current=usable.count, thing="API key")
+    limits.require_room(
+        organization.pk,
+        "api_keys",
+        current=lambda: ApiKey.objects.of(organization).usable().count(),
+        thing="API key",
+    )
     key = key_format.make_key()
     row = ApiKey(
         organization=organization,

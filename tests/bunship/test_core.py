@@ -228,14 +228,21 @@ class TestLogs:
         assert product_logging.mask_address("ursula@example.com") == "u***@example.com"
 
 
+LIST_WHAT_IS_LOADED = """
+import sys
+from bunship.wsgi import application
+from django.urls import get_resolver
+get_resolver().url_patterns
+print(*sorted({name.split(".")[0] for name in sys.modules}))
+"""
+
+
 def test_an_api_process_holds_no_library_that_it_seldom_needs():
     """Megabytes each; imported by the function that needs them."""
     done = subprocess.run(
         [
             sys.executable, "-c",
-            "import sys\nfrom bunship.wsgi import application\n"
-            "from django.urls import get_resolver\nget_resolver().url_patterns\n"
-            "print(*sorted({n.split('.')[0] for n in sys.modules}))",
+            LIST_WHAT_IS_LOADED,
         ],
         cwd=ROOT, capture_output=True, text=True, check=True,
         env={**os.environ, "DJANGO_SETTINGS_MODULE": "bunship.settings.test"},

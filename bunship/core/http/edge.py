@@ -91,10 +91,10 @@ class EdgeMiddleware:
                 store[name] = pair
         store["x-request-id"] = ("X-Request-Id", request_id)
         if "Cache-Control" not in headers and path.startswith(("/api/", "/health", "/dev/")):
-            headers["Cache-Control"] = "no-store"
+            store["cache-control"] = ("Cache-Control", "no-store")
         if not response.streaming:
             content = response.content  # type: ignore[attr-defined]
-            headers["Content-Length"] = str(len(content))
+            store["content-length"] = ("Content-Length", str(len(content)))
             if request.method == "HEAD":
                 response.content = b""  # type: ignore[attr-defined]
         seconds = time.perf_counter() - started

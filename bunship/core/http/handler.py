@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
-from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
+from django.core import signals
+from django.core.handlers.wsgi import WSGIHandler, WSGIRequest, get_script_name
 from django.http import HttpRequest
-from django.urls import ResolverMatch, get_resolver
+from django.urls import ResolverMatch, get_resolver, set_script_prefix
 
 
 class LenientRequest(WSGIRequest):
@@ -44,6 +46,22 @@ class LenientHandler(WSGIHandler):
     """Django's handler; a path that was asked for lately is not looked for among all routes again."""
 
     request_class = LenientRequest
+
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
+        """Do what Django's own does, without looking every header up that is to be listed."""
+        set_script_prefix(get_script_name(environ))
+        signals.request_started.send(sender=type(self), environ=environ)
+        response = self.get_response(self.request_class(environ))
+        response._handler_class = type(self)  # type: ignore[attr-defined]  # noqa: SLF001
+        headers: list[tuple[str, str]] = [*response.headers._store.values()]  # noqa: SLF001
+        headers += [("Set-Cookie", one.output(header="")) for one in response.cookies.values()]
+        start_response(f"{response.status_code} {response.reason_phrase}", headers)
+        wrapper, file = environ.get("wsgi.file_wrapper"), getattr(response, "file_to_stream", None)
+        if file is not None and wrapper:
+            # The server closes the wrapper, not the response.
+            file.close = response.close
+            return wrapper(file, response.block_size)  # type: ignore[attr-defined]
+        return response
 
     def resolve_request(self, request: HttpRequest) -> ResolverMatch:
         if not request.path_info.startswith(_REMEMBERED) or hasattr(request, "urlconf"):

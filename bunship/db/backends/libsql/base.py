@@ -8,7 +8,8 @@ foreign keys on, and a busy time-out long enough to outlast other writers. Remot
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import tee
 from pathlib import Path
 from typing import Any
@@ -129,6 +130,32 @@ class DatabaseWrapper(sqlite3_base.DatabaseWrapper):
             cursor.cursor.streams = True
         return cursor
 
+    def run_compiled(
+        self, statement: str, parameters: Sequence[Any]
+    ) -> tuple[list[Sequence[Any]], int]:
+        """Run a statement that was compiled once; return its rows, and how many it changed.
+
+        The same as through a cursor, without the layers between: they cost as much as finding a row.
+        Where somebody listens to what runs (wrappers, a log of queries) a cursor is taken.
+
+        Args:
+            statement: with ``%s`` for its parameters, as Django compiles it.
+
+        Raises:
+            DatabaseError: Django's, as a cursor raises them.
+        """
+        if self.execute_wrappers or self.queries_logged:
+            with self.cursor() as cursor:
+                cursor.execute(statement, parameters)
+                return cursor.fetchall(), cursor.rowcount
+        self.close_if_health_check_failed()
+        self.ensure_connection()
+        self.validate_thread_sharing()
+        self.validate_no_broken_transaction()
+        with self.wrap_database_errors:
+            done = self.connection.execute(_converted_once(statement), parameters)
+            return done.fetchall(), done.rowcount
+
     @async_unsafe
     def close(self) -> None:
         if self.is_remote:
@@ -174,6 +201,11 @@ class RemoteCursor(dbapi.Cursor):
         first = next(peeked, None)
         names = list(first) if isinstance(first, Mapping) else None
         return super().executemany(_converted(sql, names), rows)
+
+
+@lru_cache(maxsize=1024)
+def _converted_once(sql: str) -> str:
+    return _converted(sql, None)
 
 
 def _converted(sql: str, names: list[str] | None) -> str:
