@@ -7,6 +7,8 @@ import threading
 import time
 
 import pytest
+from gunicorn.http import wsgi
+from gunicorn.http.errors import InvalidHeader, InvalidHeaderName
 
 from bunship.core.http.arrival import (
     HEADER_BLOCK_BYTES,
@@ -95,10 +97,53 @@ class TestAnswersInPieces:
 
         reader = threading.Thread(target=read)
         reader.start()
-        _Slicing(sender).sendall(answer)
+        sliced = _Slicing(sender)
+        sliced.sendall(answer[:100])
+        sliced.sendall(answer[100:])
         reader.join(20)
 
         assert len(got) == len(answer)
         assert _Slicing(sender).fileno() == sender.fileno()
         sender.close()
         receiver.close()
+
+    def test_the_head_waits_for_the_body_and_goes_with_it(self):
+        sender, receiver = socket.socketpair()
+        receiver.setblocking(False)
+        sliced = _Slicing(sender)
+        sliced.sendall(b"head")
+        with pytest.raises(BlockingIOError):
+            receiver.recv(100)
+        sliced.sendall(b" and body")
+        assert receiver.recv(100) == b"head and body"
+        sliced.sendall(b", more")
+        assert receiver.recv(100) == b", more"
+        alone = _Slicing(sender)
+        alone.sendall(b"head")
+        alone.flush()
+        alone.flush()
+        assert receiver.recv(100) == b"head"
+        sender.close()
+        receiver.close()
+
+
+class TestHeadersOfAnswers:
+    def process(self, *headers):
+        made = wsgi.Response.__new__(wsgi.Response)
+        made.headers, made.response_length = [], None
+        made.process_headers(headers)
+        return made.headers
+
+    def test_what_was_looked_at_once_passes(self):
+        constant, own = ("Vary", "Origin"), ("X-Request-Id", "abc")
+        for _ in range(2):
+            assert self.process(constant, own, ("Connection", "close")) == [constant, own]
+        assert constant in wsgi.Response._seen
+        assert own not in wsgi.Response._seen
+
+    @pytest.mark.parametrize("header", [("Vary", "a\r\nb: c"), ("Va ry", "a"), ("Vary", "a\0")])
+    def test_what_must_not_be_sent_is_refused_every_time(self, header):
+        for _ in range(2):
+            with pytest.raises((InvalidHeader, InvalidHeaderName)):
+                self.process(header)
+        assert header not in wsgi.Response._seen

@@ -51,6 +51,21 @@ def test_answers_as_the_application_does(api, path):
 
 
 @pytest.mark.parametrize(
+    "lines",
+    [
+        b"Host: a\r\n",
+        b"host: a\r\nuser-agent: hey\r\naccept-encoding: gzip\r\n",
+        b"Accept: */*\r\nConnection: keep-alive\r\nHost: [::1]:80\r\nUser-Agent: httpx\r\n",
+        b"Host: a\r\nX-Forwarded-For: 192.0.2.1, 10.0.0.1\r\nX-Forwarded-Proto: http\r\n",
+        b"Host: a\r\nX-Real-IP: ::1\r\nX-Forwarded-Host: b\r\n",
+    ],
+)
+def test_knows_the_probes_of_proxies_and_clients(lines):
+    line, _, body = read(probes.answer_to(b"GET /health HTTP/1.1\r\n" + lines + b"\r\n"))
+    assert (line, body["status"]) == ("HTTP/1.1 200 OK", "ok")
+
+
+@pytest.mark.parametrize(
     "data",
     [
         b"GET /health/ready HTTP/1.1\r\nHost: a\r\n\r\n",
@@ -62,6 +77,9 @@ def test_answers_as_the_application_does(api, path):
         PLAIN[:-2],
         PLAIN.replace(b"Accept: */*", b"Origin: https://a.example"),
         PLAIN.replace(b"Accept: */*", b"Connection: close"),
+        PLAIN.replace(b"Accept: */*", b"Connection: keep-alive, close"),
+        PLAIN.replace(b"Accept: */*", b"Authorization: Bearer x"),
+        PLAIN.replace(b"Accept: */*", b"Accept: x\r\n folded"),
         PLAIN.replace(b"Accept: */*", b"Content-Length: 3"),
         PLAIN.replace(b"Accept: */*", b"X-Request-Id: mine"),
         PLAIN.replace(b"Accept: */*", b"Host: b"),
