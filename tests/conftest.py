@@ -19,13 +19,12 @@ from bunship.core import redis, request_context
 from bunship.jobs.models import Job
 from bunship.jobs.running import run_job
 from bunship.urls import urlpatterns
+from tests import covered
 from tests.factories.accounts import make_user
 from tests.fakes.stripe import FakeStripe
 
-# The figure is of what tests run in their own process; servers and workers they start run at full speed.
-for _name in [name for name in os.environ if name.startswith("COVERAGE_PROCESS")]:
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        del os.environ[_name]
+if "PYTEST_XDIST_WORKER" in os.environ:
+    covered.keep_from_children()
 
 
 @pytest.fixture(autouse=True)
@@ -51,8 +50,21 @@ def django_db_modify_db_settings() -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Start with the files that wait for processes, so that none of them runs alone at the end."""
-    items.sort(key=lambda item: not _waits(item))
+    """Mix the files that wait for processes with those that compute, so that neither core is idle.
+
+    Those that wait come a little more often, so that none of them runs alone at the end.
+    """
+    files: dict[Any, list[pytest.Item]] = {}
+    for item in items:
+        files.setdefault(item.path, []).append(item)
+    waiting = [own for own in files.values() if _waits(own[0])]
+    computing = [own for own in files.values() if not _waits(own[0])]
+    share = 0.8 * len(computing) / len(waiting) if waiting else 0.0
+    order: list[list[pytest.Item]] = []
+    for number, own in enumerate(waiting):
+        order += [own, *computing[round(number * share) : round((number + 1) * share)]]
+    order += computing[round(len(waiting) * share) :]
+    items[:] = [item for own in order for item in own]
 
 
 def _waits(item: pytest.Item) -> bool:

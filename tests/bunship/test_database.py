@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import gc
+import os
+import subprocess
+import sys
 import threading
+import time
+from unittest.mock import Mock
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.db.utils import ConnectionHandler
 
 from accounts.models import Session
+from bunship.db.backends.libsql import gate
+from bunship.db.backends.libsql.gate import WriteTurn
 from bunship.settings.base import database
-from bunship.settings.env import load
+from bunship.settings.env import ROOT, load
 from tests.bunship.test_env import BASE, NOWHERE
 
 pytestmark = pytest.mark.django_db
@@ -57,7 +65,7 @@ def test_transactions_take_the_write_lock_at_once(tmp_path):
                     cursor.execute("SELECT n FROM counter")
                     n = cursor.fetchone()[0]
                     cursor.execute("UPDATE counter SET n = %s", [n + 1])
-                    cursor.execute("COMMIT")
+                own.commit()
         except Exception as error:
             problems.append(error)
         finally:
@@ -88,3 +96,121 @@ def test_foreign_keys_are_enforced():
             created_at=timezone.now(),
         )
         connection.check_constraints()
+
+
+class TestTurns:
+    """Writers of one file queue up instead of sleeping and looking again."""
+
+    def turns(self, path, number):
+        return [WriteTurn(path / "a.db") for _ in range(number)]
+
+    def test_one_has_it_and_threads_get_it_as_soon_as_it_is_free(self, tmp_path):
+        first, second = self.turns(tmp_path, 2)
+        assert first.enter()
+        assert first.enter()
+        assert second.enter(timeout=0.05) is False
+        assert second.is_held is False
+        came = []
+        thread = threading.Thread(target=lambda: came.append((second.enter(), time.monotonic())))
+        thread.start()
+        time.sleep(0.05)
+        freed = time.monotonic()
+        first.leave()
+        first.leave()
+        thread.join(5)
+        assert came[0][0] is True
+        assert came[0][1] - freed < 0.05
+        assert first.enter(timeout=0.01) is False
+        second.leave()
+        assert first.enter()
+        first.leave()
+
+    def test_files_have_turns_of_their_own(self, tmp_path):
+        one, other = WriteTurn(tmp_path / "a.db"), WriteTurn(tmp_path / "b.db")
+        assert one.enter()
+        assert other.enter(timeout=0)
+        one.leave()
+        other.leave()
+
+    def test_processes_take_turns_too(self, tmp_path):
+        script = (
+            "import sys, pathlib; from bunship.db.backends.libsql.gate import WriteTurn\n"
+            "turn = WriteTurn(pathlib.Path(sys.argv[1])); print(turn.enter(), flush=True); input()\n"
+        )
+        other = subprocess.Popen(
+            [sys.executable, "-c", script, str(tmp_path / "a.db")],
+            cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        assert other.stdout.readline() == "True\n"
+        [mine] = self.turns(tmp_path, 1)
+        assert mine.enter(timeout=0.05) is False
+        other.kill()  # and whatever held it lets go
+        other.communicate()
+        assert mine.enter(timeout=1) is True
+        mine.leave()
+
+    @pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
+    def test_a_forked_child_neither_waits_for_threads_it_lost_nor_frees_its_parent(self, tmp_path):
+        first, second = self.turns(tmp_path, 2)
+        first.enter()
+        read, write = os.pipe()
+        pid = os.fork()
+        if pid == 0:
+            first.leave()
+            fresh = WriteTurn(tmp_path / "a.db")
+            os.write(write, b"free" if fresh.enter(timeout=0.05) else b"held")
+            os._exit(0)
+        os.waitpid(pid, 0)
+        assert os.read(read, 9) == b"held"
+        assert second.enter(timeout=0.01) is False
+        first.leave()
+        for end in (read, write):
+            os.close(end)
+
+    def test_a_transaction_holds_it_and_its_end_gives_it_back(self, tmp_path):
+        conn, other = open_file(tmp_path / "a.db"), open_file(tmp_path / "a.db")
+        for end in (conn.commit, conn.rollback, conn.close):
+            conn.ensure_connection()
+            conn._start_transaction_under_autocommit()
+            assert conn._turn.is_held
+            end()
+            other.ensure_connection()
+            other._start_transaction_under_autocommit()
+            other.rollback()
+            assert not other._turn.is_held
+        other.close()
+
+    def test_a_thread_that_ends_inside_a_transaction_lets_go(self, tmp_path):
+        def begin():
+            lost = open_file(tmp_path / "a.db")
+            lost.ensure_connection()
+            lost._start_transaction_under_autocommit()
+
+        thread = threading.Thread(target=begin)
+        thread.start()
+        thread.join(5)
+        gc.collect()
+        [mine] = self.turns(tmp_path, 1)
+        assert mine.enter(timeout=0.5) is True
+        mine.leave()
+
+    def test_who_knows_nothing_of_turns_is_asked_for_by_sqlite(self, tmp_path, monkeypatch):
+        """The turn is held, the lock is not: after a while the transaction begins all the same."""
+        monkeypatch.setattr(WriteTurn.enter, "__kwdefaults__", {"timeout": 0.05})
+        conn, [stuck] = open_file(tmp_path / "a.db"), self.turns(tmp_path, 1)
+        stuck.enter()
+        conn.ensure_connection()
+        conn._start_transaction_under_autocommit()
+        assert not conn._turn.is_held
+        conn.commit()
+        conn.close()
+        stuck.leave()
+
+    def test_without_a_folder_for_them_there_are_none(self, tmp_path, monkeypatch):
+        monkeypatch.setattr(gate, "_folder", Mock(side_effect=PermissionError))
+        conn = open_file(tmp_path / "a.db")
+        conn.ensure_connection()
+        assert conn._turn is None
+        conn._start_transaction_under_autocommit()
+        conn.commit()
+        conn.close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import time
@@ -22,11 +21,10 @@ SECRETS = {
 
 
 def manage(*arguments, **environ):
-    inherited = {name: value for name, value in os.environ.items() if name.startswith("COVERAGE")}
     return subprocess.Popen(
         [sys.executable, "manage.py", *arguments],
         cwd=ROOT,
-        env={"PATH": "/usr/bin:/bin", "ENV_FILE": "/dev/null", **SECRETS, **inherited, **environ},
+        env={"PATH": "/usr/bin:/bin", "ENV_FILE": "/dev/null", **SECRETS, **environ},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

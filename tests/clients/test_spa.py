@@ -23,6 +23,7 @@ import pytest
 from bunship.settings.env import ROOT
 from organizations import webhook_signature
 from tests.accounts.codes import totp
+from tests.bounds import IN_CI
 from tests.fakes.processes import free_port
 from tests.fakes.receiver import Receiver
 from tests.system.browser import browser, needs_chromium
@@ -40,6 +41,9 @@ pytestmark = [
     pytest.mark.skipif(NPM is None, reason="no npm on this machine"),
     pytest.mark.timeout(180),
 ]
+
+#: CI walks the whole main flow, once with the pointer and once with the keys alone.
+not_in_ci = pytest.mark.skipif(IN_CI, reason="`make test` does it where there is time")
 
 #: Text whose contrast with what is behind it is below WCAG AA; [] when all is well. Backgrounds that
 #: are half transparent are mixed with what is below them.
@@ -728,6 +732,7 @@ def test_the_keyboard_alone_is_enough(world, chromium):
         demo.expect()
 
 
+@not_in_ci
 def test_links_of_mails_that_come_without_a_password(world, chromium):
     """The magic link, the code beside it, and the link that sets a new password."""
     with world.visitor(chromium) as bob:
@@ -761,6 +766,7 @@ def test_links_of_mails_that_come_without_a_password(world, chromium):
         bob.expect()
 
 
+@not_in_ci
 def test_a_session_that_was_ended_elsewhere_ends_here(world, chromium):
     """And an access token that has run out does not: it is renewed once, and nobody notices."""
     with world.visitor(chromium) as alice:
@@ -804,6 +810,7 @@ def test_a_session_that_was_ended_elsewhere_ends_here(world, chromium):
         assert "bunship_refresh_token" not in kept, json.dumps(sorted(kept))
 
 
+@not_in_ci
 def test_pages_wait_and_fail_with_words(world, chromium):
     """Loading, the API out of reach, an address that does not exist."""
     with world.visitor(chromium) as demo:
@@ -840,6 +847,7 @@ def test_pages_wait_and_fail_with_words(world, chromium):
         demo.refusals.clear()
 
 
+@not_in_ci
 def test_payments_that_are_not_set_up_are_said_to_be_so(world, chromium):
     """What an installation without Stripe's keys answers; `manage.py dev` has a stand-in of its own."""
     refusal = {
@@ -869,6 +877,7 @@ def test_payments_that_are_not_set_up_are_said_to_be_so(world, chromium):
         demo.refusals.clear()
 
 
+@not_in_ci
 def test_it_fits_a_phone(world, chromium):
     """Nothing is wider than the screen, and the navigation is behind a button."""
     with world.visitor(chromium) as demo:

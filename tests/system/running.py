@@ -19,6 +19,7 @@ from typing import Any, ClassVar
 import httpx
 
 from bunship.settings.env import ROOT
+from tests.covered import COVERED
 from tests.fakes.processes import free_port
 
 PASSWORD = "Sunny-day7x"
@@ -42,12 +43,17 @@ def eventually(question: Callable[[], Any], *, seconds: float = 30) -> Any:
 class Started:
     """A process of ours and the lines it has printed."""
 
+    #: Whether its lines count for the coverage; only where no test's own process runs them.
+    is_covered: ClassVar[bool] = False
+
     def __init__(self, *command: str, **environ: str) -> None:
         inherited = {
             name: value
             for name, value in os.environ.items()
-            if name in {"PATH", "HOME", "TMPDIR", "LANG"} or name.startswith("COVERAGE")
+            if name in {"PATH", "HOME", "TMPDIR", "LANG"}
         }
+        if self.is_covered:
+            inherited |= COVERED
         self.lines: list[str] = []
         self.process = subprocess.Popen(
             [sys.executable, *command],

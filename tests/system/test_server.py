@@ -47,6 +47,8 @@ def echo(length, *fields):
 class Server(Started):
     """One gunicorn process with two threads."""
 
+    is_covered = True
+
     def __init__(self, folder) -> None:
         self.port = free_port()
         super().__init__(

@@ -9,6 +9,7 @@ foreign keys on, and a busy time-out long enough to outlast other writers. Remot
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from itertools import tee
 from pathlib import Path
@@ -25,6 +26,7 @@ from bunship.db.backends.libsql import dbapi, functions, observation
 from bunship.db.backends.libsql.client import DatabaseClient
 from bunship.db.backends.libsql.creation import DatabaseCreation
 from bunship.db.backends.libsql.features import DatabaseFeatures
+from bunship.db.backends.libsql.gate import WriteTurn
 from bunship.db.backends.libsql.operations import DatabaseOperations
 from bunship.db.backends.libsql.schema import DatabaseSchemaEditor
 from bunship.db.backends.libsql.validation import DatabaseValidation
@@ -55,6 +57,9 @@ class DatabaseWrapper(sqlite3_base.DatabaseWrapper):
     features_class = DatabaseFeatures
     ops_class = DatabaseOperations
     validation_class = DatabaseValidation
+
+    #: Of a local file's connection that writes.
+    _turn: WriteTurn | None = None
 
     @property
     def is_remote(self) -> bool:
@@ -109,6 +114,9 @@ class DatabaseWrapper(sqlite3_base.DatabaseWrapper):
         connection.execute("PRAGMA legacy_alter_table = OFF")
         if "mode=ro" in str(conn_params["database"]):
             return connection  # a replica, kept by somebody else
+        if self.file is not None:
+            with suppress(OSError):  # nowhere to put the file to lock: SQLite's own lock remains
+                self._turn = WriteTurn(self.file)
         connection.execute("PRAGMA journal_mode = WAL")
         # In WAL mode NORMAL loses no acknowledged commit when a process dies; only a power cut can
         # take the last ones, and never corrupts the file (sqlite.org/pragma.html#pragma_synchronous).
@@ -155,6 +163,37 @@ class DatabaseWrapper(sqlite3_base.DatabaseWrapper):
         with self.wrap_database_errors:
             done = self.connection.execute(_converted_once(statement), parameters)
             return done.fetchall(), done.rowcount
+
+    def _start_transaction_under_autocommit(self) -> None:
+        if self.is_remote or self._turn is None:
+            super()._start_transaction_under_autocommit()
+            return
+        self._turn.enter()
+        try:
+            super()._start_transaction_under_autocommit()
+        except BaseException:
+            self._turn.leave()
+            raise
+
+    def _commit(self) -> None:
+        super()._commit()
+        self._end_turn()
+
+    def _rollback(self) -> None:
+        try:
+            super()._rollback()
+        finally:
+            self._end_turn()
+
+    def _close(self) -> None:
+        try:
+            super()._close()
+        finally:
+            self._end_turn()
+
+    def _end_turn(self) -> None:
+        if self._turn is not None:
+            self._turn.leave()
 
     @async_unsafe
     def close(self) -> None:

@@ -1,4 +1,9 @@
-"""Bounding how many writers one host sends to a server at a time.
+"""Writers in a queue: of one file, and those that one host sends to a server at a time.
+
+SQLite lets one write at a time and has no queue: who finds the lock taken sleeps for up to 100 ms and
+looks again, while the lock may have been free all along, and the unlucky never get it. Writers of a file
+therefore take turns first: threads of a process by a lock that wakes the next one, processes of a host by
+a file locked with flock(2), looked at every millisecond by at most one thread of each.
 
 sqld 0.24 can lock up when many autocommit writers arrive together (docs of this package, "The write
 gate"). Writers therefore take one of a few slots first: files locked with flock(2), which holds between
@@ -11,7 +16,9 @@ import hashlib
 import os
 import random
 import tempfile
+import threading
 import time
+from collections import defaultdict
 from pathlib import Path
 from typing import IO
 
@@ -23,10 +30,90 @@ except ImportError:  # pragma: no cover - Windows: no gate
 DEFAULT_SLOTS = 3
 _FIRST_PAUSE_SECONDS = 0.0005
 _LONGEST_PAUSE_SECONDS = 0.01
+_LONGEST_TURN_PAUSE_SECONDS = 0.001
+#: No transaction of a request takes so long.
+TURN_SECONDS = 2.0
 
 
 class GateTimeout(Exception):
     """No slot became free in time."""
+
+
+def _folder() -> Path:
+    """Return where the locked files of this host's user are."""
+    base = Path(tempfile.gettempdir()) / f"libsql-gate-{os.getuid()}"
+    base.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if base.stat().st_uid != os.getuid():
+        # Somebody else made it first: then this process can only bound itself.
+        base = Path(tempfile.mkdtemp(prefix="libsql-gate-"))
+    return base
+
+
+#: By file; threads of this process wait here.
+_turns: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
+# What another thread of the parent held would be held for ever.
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_turns.clear)
+
+
+class WriteTurn:
+    """The turn to write to one file; each instance holds it or does not.
+
+    It only orders those who take it. SQLite's own lock is what keeps writers apart, those included that
+    know nothing of turns.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self._name = str(file.resolve())
+        self._lock: threading.Lock | None = None
+        self._process = os.getpid()
+        self._slot: IO[bytes] | None = None
+        if fcntl is not None:
+            digest = hashlib.sha256(self._name.encode()).hexdigest()[:16]
+            self._slot = (_folder() / f"{digest}-turn").open("ab", buffering=0)
+
+    @property
+    def is_held(self) -> bool:
+        return self._lock is not None
+
+    def enter(self, *, timeout: float = TURN_SECONDS) -> bool:
+        """Wait for the turn, and say whether it came; nothing happens when it is held already.
+
+        Whoever waits in vain asks SQLite: the holder may have committed by a statement of its own.
+        """
+        if self._lock is not None:
+            return True
+        lock = _turns[self._name]
+        deadline = time.monotonic() + timeout
+        if not lock.acquire(timeout=timeout):
+            return False
+        self._lock = lock
+        while self._slot is not None:
+            try:
+                fcntl.flock(self._slot, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                if time.monotonic() >= deadline:
+                    self.leave()
+                    return False
+                time.sleep(_LONGEST_TURN_PAUSE_SECONDS * random.uniform(0.2, 1))  # noqa: S311
+        return True
+
+    def leave(self) -> None:
+        """Let the next one write; nothing happens when the turn is not held."""
+        lock, self._lock = self._lock, None
+        # A forked child has the parent's open file, and with it the parent's lock.
+        if lock is None or os.getpid() != self._process:
+            return
+        if self._slot is not None:
+            fcntl.flock(self._slot, fcntl.LOCK_UN)
+        lock.release()
+
+    def __del__(self) -> None:
+        # A thread may end in the middle of a transaction; nobody would ever write again.
+        self.leave()
+        if self._slot is not None:
+            self._slot.close()
 
 
 class WriteGate:
@@ -36,11 +123,7 @@ class WriteGate:
         self, address: str, *, slots: int = DEFAULT_SLOTS, folder: Path | None = None
     ) -> None:
         digest = hashlib.sha256(address.encode()).hexdigest()[:16]
-        base = folder or Path(tempfile.gettempdir()) / f"libsql-gate-{os.getuid()}"
-        base.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if base.stat().st_uid != os.getuid():
-            # Somebody else made it first: then this process can only bound itself.
-            base = Path(tempfile.mkdtemp(prefix="libsql-gate-"))
+        base = folder or _folder()
         self._paths = [base / f"{digest}-{number}" for number in range(slots)]
         self._held: IO[bytes] | None = None
 
