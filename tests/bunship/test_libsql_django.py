@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import json
+import shutil
 import sqlite3
 from unittest import mock
 
@@ -28,23 +30,42 @@ from bunship.db.backends.libsql.client import Shell
 from organizations.models import Organization
 
 
-@pytest.fixture(params=["file", "server"])
-def alias(request, tmp_path, server, django_db_blocker):
-    """A second database, migrated by Django, in each mode."""
-    settings = {**connections.settings["default"], "OPTIONS": {}}
-    if request.param == "file":
-        settings |= {"NAME": str(tmp_path / "other.db"), "PASSWORD": ""}
-    else:
-        settings |= {"NAME": server.url, "PASSWORD": server.token}
-    connections.settings["other"] = settings
-    with django_db_blocker.unblock():
-        if request.param == "server":
-            connections["other"].creation._drop_everything()
-        call_command("migrate", database="other", verbosity=0)
-        yield "other"
+@contextlib.contextmanager
+def other_database(name, password=""):
+    connections.settings["other"] = {
+        **connections.settings["default"], "OPTIONS": {}, "NAME": name, "PASSWORD": password,
+    }  # fmt: skip
+    try:
+        yield connections["other"]
         connections["other"].close()
-    del connections["other"]
-    del connections.settings["other"]
+    finally:
+        del connections["other"]
+        del connections.settings["other"]
+
+
+@pytest.fixture(scope="module")
+def migrated(tmp_path_factory, django_db_blocker):
+    """A file migrated by Django, to be copied: migrating takes seconds."""
+    path = tmp_path_factory.mktemp("template") / "migrated.db"
+    with django_db_blocker.unblock(), other_database(str(path)):
+        call_command("migrate", database="other", verbosity=0)
+    return path
+
+
+@pytest.fixture(params=["file", "server"])
+def alias(request, tmp_path, server, migrated, django_db_blocker):
+    """A second database with all tables, in each mode."""
+    path = tmp_path / "other.db"
+    with django_db_blocker.unblock():
+        if request.param == "file":
+            shutil.copy(migrated, path)
+            with other_database(str(path)):
+                yield "other"
+            return
+        with other_database(server.url, server.token) as connection:
+            connection.creation._drop_everything()
+            call_command("migrate", database="other", verbosity=0)
+            yield "other"
 
 
 def person(alias, number, **changes):
