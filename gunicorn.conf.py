@@ -15,13 +15,9 @@ os.environ.setdefault("BUNSHIP_SERVICE", "api")
 
 if sys.platform == "linux":
     with contextlib.suppress(OSError, AttributeError):  # another C library
-        _libc = ctypes.CDLL("libc.so.6")  # the numbers are those of mallopt(3)
-        # Threads that each hold a heap of their own hold what others could use.
-        _libc.mallopt(-8, 2)  # M_ARENA_MAX
-        # The 19 MiB of each password hash go back at once; glibc would raise this after the first, and
-        # keep them for good.
-        _libc.mallopt(-3, 8 * 1024 * 1024)  # M_MMAP_THRESHOLD
-        _libc.mallopt(-1, 4 * 1024 * 1024)  # M_TRIM_THRESHOLD
+        # Threads that each hold a heap of their own hold what others could use; and only the main heap
+        # can be given back (accounts.password_hashers).
+        ctypes.CDLL("libc.so.6").mallopt(-8, 1)  # M_ARENA_MAX, mallopt(3)
 
 from bunship.settings.env import EnvironmentProblems, load
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import os
 import sys
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.hashers import Argon2PasswordHasher
@@ -37,10 +41,58 @@ class Argon2idHasher(Argon2PasswordHasher):
         return int(settings.ARGON2_PARALLELISM)
 
     def encode(self, password: str, salt: str) -> str:
-        return _pool().submit(super().encode, password, salt).result()
+        try:
+            return _pool().submit(super().encode, password, salt).result()
+        finally:
+            _memory().used()
 
     def verify(self, password: str, encoded: str) -> bool:
-        return _pool().submit(super().verify, password, encoded).result()
+        try:
+            return _pool().submit(super().verify, password, encoded).result()
+        finally:
+            _memory().used()
+
+
+class _Memory:
+    """Gives the memory of hashes back to the system once there are none for a while.
+
+    The C library keeps it, which is right during a storm of logins: fresh pages would make each hash half
+    as slow again. A process at rest need not hold 40 MB.
+    """
+
+    def __init__(self, libc: Any, *, rest_seconds: float = 3.0) -> None:
+        self._libc = libc
+        self._rest = rest_seconds
+        self._event = threading.Event()
+        threading.Thread(target=self._run, name="hash-memory", daemon=True).start()
+
+    def used(self) -> None:
+        """Note that a hash was computed."""
+        self._event.set()
+
+    def _run(self) -> None:
+        while True:
+            self._event.wait()
+            while self._event.is_set():
+                self._event.clear()
+                time.sleep(self._rest)
+            self._libc.malloc_trim(0)
+
+
+class _NoMemory:
+    """What there is where the C library is another: it keeps what it keeps."""
+
+    def used(self) -> None:
+        """Do nothing."""
+
+
+@lru_cache(maxsize=1)
+def _memory() -> _Memory | _NoMemory:
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError, AttributeError):
+            libc = ctypes.CDLL("libc.so.6")
+            return _Memory(libc) if libc.malloc_trim else _NoMemory()
+    return _NoMemory()
 
 
 @lru_cache(maxsize=1)
@@ -60,3 +112,4 @@ def _be_patient() -> None:
 
 # Threads do not live on in a forked child; its first hash starts its own.
 os.register_at_fork(after_in_child=_pool.cache_clear)
+os.register_at_fork(after_in_child=_memory.cache_clear)

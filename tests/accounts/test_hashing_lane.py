@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
+import time
 from types import SimpleNamespace
 
 import pytest
@@ -77,3 +78,22 @@ def test_only_what_hashes_is_in_the_lane(line, lane, monkeypatch):
         worker._dispatch(conn, whole)
     assert conns[0].lane is (getattr(worker, lane) if lane else None)
     assert entered == (conns[:1] if lane else conns)
+
+
+def test_a_process_at_rest_gives_the_memory_of_hashes_back():
+    trimmed = []
+    libc = SimpleNamespace(malloc_trim=lambda pad: trimmed.append(time.monotonic()))
+    memory = password_hashers._Memory(libc, rest_seconds=0.2)
+    time.sleep(0.3)
+    assert trimmed == []
+    for _ in range(3):
+        memory.used()
+        time.sleep(0.1)
+    last = time.monotonic()
+    assert trimmed == []  # a storm keeps what it needs
+    until = time.monotonic() + 5
+    while not trimmed and time.monotonic() < until:
+        time.sleep(0.01)
+    assert trimmed[0] >= last
+    time.sleep(0.3)
+    assert len(trimmed) == 1
