@@ -7,6 +7,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 FLOOR = "95"
+#: One more than there are cores: tests of processes wait most of their time.
+WORKERS = str((os.cpu_count() or 1) + 1)
 
 
 def main() -> int:
@@ -15,7 +17,7 @@ def main() -> int:
     python = sys.executable
     environment = {**os.environ, "COVERAGE_PROCESS_START": str(ROOT / "pyproject.toml")}
     tests = subprocess.call(
-        [python, "-m", "coverage", "run", "-m", "pytest", "-n", "auto", "--dist", "loadfile",
+        [python, "-m", "coverage", "run", "-m", "pytest", "-n", WORKERS, "--dist", "loadfile",
          "--no-loadscope-reorder", *sys.argv[1:]],
         cwd=ROOT,
         env=environment,
