@@ -17,14 +17,15 @@ from bunship.core.liveness import liveness
 _log = logging.getLogger("bunship.access")
 
 #: A probe with nothing about it that the application would have to look at: no origin, no body, no id.
-#: What proxies add makes no difference to it.
+#: What proxies add makes no difference to it. Nothing here may match in two ways: an expression that goes
+#: back would stop every thread of the process.
 _HARMLESS = (
-    rb"(?:(?:User-Agent|Accept|Accept-Encoding|X-Real-IP|X-Forwarded-(?:For|Proto|Host|Port)): ?[ -~]*"
-    rb"|Connection: ?keep-alive)\r\n"
+    rb"(?:(?:User-Agent|Accept|Accept-Encoding|X-Real-IP|X-Forwarded-(?:For|Proto|Host|Port)):[ -~]*+"
+    rb"|Connection: ?+keep-alive)\r\n"
 )
 _PLAIN = re.compile(
-    rb"GET (/health(?:/live)?) HTTP/1\.1\r\n(?i:(?:%(harmless)s)*"
-    rb"Host: ?[A-Za-z0-9.:\[\]-]+\r\n(?:%(harmless)s)*)\r\n" % {b"harmless": _HARMLESS}
+    rb"GET (/health(?:/live)?+) HTTP/1\.1\r\n(?i:(?:%(harmless)s)*+"
+    rb"Host: ?+[A-Za-z0-9.:\[\]-]++\r\n(?:%(harmless)s)*+)\r\n" % {b"harmless": _HARMLESS}
 )
 #: No request of that shape is longer.
 _LONGEST = 1024

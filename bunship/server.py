@@ -179,6 +179,12 @@ class _Response(wsgi.Response):  # type: ignore[misc]
             ):
                 self._seen.add(header)
 
+    def close(self) -> None:
+        """End the answer; a head without a body leaves now, before the application cleans up."""
+        super().close()
+        if isinstance(self.sock, _Slicing):
+            self.sock.flush()
+
 
 # gunicorn has no setting for it.
 wsgi.Response = _Response

@@ -97,10 +97,10 @@ class _Prepared:
     def _filled(self, texts: Mapping[str, Any]) -> list[Any]:
         return [texts[value] if type(value) is Placeholder else value for value in self._parameters]
 
-    def _fetch(self, texts: Mapping[str, Any]) -> list[Sequence[Any]]:
+    def _fetch(self, texts: Mapping[str, Any], using: str | None = None) -> list[Sequence[Any]]:
         """Run it with `texts` in its placeholders."""
         found: list[Sequence[Any]]
-        found, _ = connections[self._using].run_compiled(  # type: ignore[attr-defined]
+        found, _ = connections[using or self._using].run_compiled(  # type: ignore[attr-defined]
             self._statement, self._filled(texts)
         )
         if not (found and self._converters):
@@ -134,7 +134,9 @@ def _converter(
         return value
 
     def convert_moment(value: Any) -> Any:
-        return value.replace(tzinfo=UTC) if type(value) is datetime else convert(value)
+        if type(value) is datetime and value.tzinfo is None:
+            return value.replace(tzinfo=UTC)
+        return convert(value)
 
     is_moment = list(functions) == [connection.ops.convert_datetimefield_value]
     return convert_moment if is_moment and in_utc else convert
@@ -175,6 +177,7 @@ class PreparedUpdate(_Prepared, Generic[_Row]):
 
     def run(self, **texts: Any) -> list[_Row]:
         """Change the rows and return them as they now are; `texts` fills the placeholders by name."""
+        router.db_for_write(self._model)  # a router may note that somebody wrote
         return [self._model.from_db(self._using, self._names, row) for row in self._fetch(texts)]
 
 
@@ -208,6 +211,7 @@ class PreparedInsert(_Prepared, Generic[_Row]):
             expressions: what the database computes, by field name; the instances' own values of these
                 fields are not looked at.
         """
+        self._model = model
         self._using = router.db_for_write(model)
         fields = [field for field in model._meta.local_concrete_fields if not field.generated]
         self._fields = [
@@ -233,7 +237,7 @@ class PreparedInsert(_Prepared, Generic[_Row]):
         Raises:
             IntegrityError
         """
-        connection = connections[self._using]
+        connection = connections[router.db_for_write(self._model)]
         values = {}
         for field, is_plain_text in self._fields:
             value = row.__dict__.get(field.attname) if is_plain_text else None
@@ -277,6 +281,7 @@ class PreparedSelect(_Prepared, Generic[_Row]):
                 `Placeholder`.
         """
         self._using = rows.db
+        self._asks_router = rows._db is None  # type: ignore[attr-defined]  # noqa: SLF001
         compiler = rows.query.get_compiler(self._using)
         self._statement, self._parameters = compiler.as_sql()
         select, info = compiler.select, compiler.klass_info
@@ -294,9 +299,10 @@ class PreparedSelect(_Prepared, Generic[_Row]):
     def run(self, **texts: Any) -> list[_Row]:
         """Return the rows; `texts` fills the placeholders by name."""
         made = []
-        for row in self._fetch(texts):
+        using = router.db_for_read(self._model) if self._asks_router else self._using
+        for row in self._fetch(texts, using):
             instance: _Row = _from_row(
-                self._model, self._using, self._names, row[self._first : self._end]
+                self._model, using, self._names, row[self._first : self._end]
             )
             for name, place in self._annotations:
                 setattr(instance, name, row[place])
@@ -304,7 +310,7 @@ class PreparedSelect(_Prepared, Generic[_Row]):
                 values = row[related.cols_start : related.cols_end]
                 other = None
                 if values[related.pk_idx] is not None:
-                    other = _from_row(related.model_cls, self._using, related.init_list, values)
+                    other = _from_row(related.model_cls, using, related.init_list, values)
                 related.local_setter(instance, other)
                 if other is not None:
                     related.remote_setter(other, instance)

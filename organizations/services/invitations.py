@@ -287,7 +287,9 @@ def _throttle(found: _Found, organization: Organization, email: str, inviter: Us
 
 def _wait(rows: QuerySet[Any], window: timedelta) -> int:
     """Return the seconds until the oldest of some rows leaves its window."""
-    first = rows.order_by("created_at").values_list("created_at", flat=True)[0]
+    first = rows.order_by("created_at").values_list("created_at", flat=True).first()
+    if first is None:  # it left just now
+        return 1
     return max(1, int((first + window - timezone.now()).total_seconds()) + 1)
 
 

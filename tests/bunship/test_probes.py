@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import time
 
 import pytest
 
@@ -92,6 +93,20 @@ def test_knows_the_probes_of_proxies_and_clients(lines):
 )
 def test_leaves_the_rest_to_the_application(data):
     assert probes.answer_to(data) is None
+
+
+@pytest.mark.parametrize(
+    "line", [b"Accept: x", b"Accept:  ", b"X-Real-IP:", b"Connection: keep-alive"]
+)
+@pytest.mark.parametrize("before", [b"", b"Host: a\r\n"])
+def test_no_request_keeps_the_poller_busy(line, before):
+    """It runs in the one thread that all others wait for."""
+    head = b"GET /health HTTP/1.1\r\n" + before
+    data = head + (line + b"\r\n") * ((1000 - len(head)) // (len(line) + 2)) + b"Y: z\r\n\r\n"
+    started = time.perf_counter()
+    assert probes.answer_to(data[-1:]) is None
+    assert probes.answer_to(data) is None
+    assert time.perf_counter() - started < 0.05
 
 
 def test_leaves_it_to_the_application_where_lines_of_probes_are_written(monkeypatch):

@@ -106,6 +106,8 @@ def test_metrics_are_sums_over_all_processes(installed, ann):
             )
         )
     assert installed.metrics(0)[name] == before + 40
+    # The worker, started last, tells of itself within seconds.
+    assert eventually(lambda: installed.metrics(1)["worker_up"] == 1)
     found = installed.metrics(1)
     assert (found["db_up"], found["redis_up"], found["worker_up"]) == (1, 1, 1)
     assert found['worker_tasks_total{state="done",task="email.send"}'] >= 1

@@ -168,8 +168,8 @@ class DatabaseWrapper(sqlite3_base.DatabaseWrapper):
         if self.is_remote or self._turn is None:
             super()._start_transaction_under_autocommit()
             return
-        self._turn.enter()
         try:
+            self._turn.enter()
             super()._start_transaction_under_autocommit()
         except BaseException:
             self._turn.leave()
@@ -189,6 +189,11 @@ class DatabaseWrapper(sqlite3_base.DatabaseWrapper):
         try:
             super()._close()
         finally:
+            self._end_turn()
+
+    def _set_autocommit(self, autocommit: bool) -> None:  # noqa: FBT001 - Django's signature
+        super()._set_autocommit(autocommit)
+        if autocommit:  # however the transaction ended
             self._end_turn()
 
     def _end_turn(self) -> None:

@@ -19,6 +19,7 @@ import tempfile
 import threading
 import time
 from collections import defaultdict
+from functools import lru_cache
 from pathlib import Path
 from typing import IO
 
@@ -39,6 +40,7 @@ class GateTimeout(Exception):
     """No slot became free in time."""
 
 
+@lru_cache(maxsize=1)
 def _folder() -> Path:
     """Return where the locked files of this host's user are."""
     base = Path(tempfile.gettempdir()) / f"libsql-gate-{os.getuid()}"
@@ -83,6 +85,8 @@ class WriteTurn:
         """
         if self._lock is not None:
             return True
+        if os.getpid() != self._process:
+            return False  # inherited: the open file is the parent's too
         lock = _turns[self._name]
         deadline = time.monotonic() + timeout
         if not lock.acquire(timeout=timeout):
@@ -97,6 +101,9 @@ class WriteTurn:
                     self.leave()
                     return False
                 time.sleep(_LONGEST_TURN_PAUSE_SECONDS * random.uniform(0.2, 1))  # noqa: S311
+            except OSError:  # no such locks on this file system: processes go without turns
+                self._slot.close()
+                self._slot = None
         return True
 
     def leave(self) -> None:
@@ -105,9 +112,11 @@ class WriteTurn:
         # A forked child has the parent's open file, and with it the parent's lock.
         if lock is None or os.getpid() != self._process:
             return
-        if self._slot is not None:
-            fcntl.flock(self._slot, fcntl.LOCK_UN)
-        lock.release()
+        try:
+            if self._slot is not None:
+                fcntl.flock(self._slot, fcntl.LOCK_UN)
+        finally:
+            lock.release()
 
     def __del__(self) -> None:
         # A thread may end in the middle of a transaction; nobody would ever write again.
