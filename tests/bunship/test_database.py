@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import subprocess
@@ -166,6 +167,25 @@ class TestTurns:
         first.leave()
         for end in (read, write):
             os.close(end)
+
+    def test_a_file_system_without_locks_leaves_the_threads_their_turns(
+        self, tmp_path, monkeypatch
+    ):
+        first, second = self.turns(tmp_path, 2)
+        monkeypatch.setattr(
+            gate.fcntl, "flock", Mock(side_effect=OSError(errno.ENOLCK, "no locks"))
+        )
+        for _ in range(2):
+            assert first.enter() is True
+            assert second.enter(timeout=0.01) is False
+            first.leave()
+            assert second.enter(timeout=0.01) is True
+            second.leave()
+
+    def test_a_turn_that_was_inherited_is_nobody_s(self, tmp_path, monkeypatch):
+        [turn] = self.turns(tmp_path, 1)
+        monkeypatch.setattr(turn, "_process", -1)
+        assert turn.enter(timeout=0.01) is False
 
     def test_a_transaction_holds_it_and_its_end_gives_it_back(self, tmp_path):
         conn, other = open_file(tmp_path / "a.db"), open_file(tmp_path / "a.db")
