@@ -69,6 +69,9 @@ def before_call(context: Any, case: Any, kwargs: Any) -> None:
     }
     if (case.method, case.operation.path) in SPARED:
         return
+    if (case.method, case.operation.path) == ("DELETE", "/api/v1/users/me"):
+        case.body = {"password": "Not-my-passw0rd"}  # an account that is closed calls no more
+        return
     body = case.body
     starts = case.operation.path.endswith("/system/maintenance") and isinstance(body, dict)
     if starts and body.get("enabled") is True:
