@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import contextlib
 import ctypes
 import os
 import sys
 import threading
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.contrib.auth.hashers import Argon2PasswordHasher
+
+_T = TypeVar("_T")
 
 #: Hashes computed at the same time by one process; each holds 19 MiB.
 _AT_ONCE = 2
@@ -41,16 +43,19 @@ class Argon2idHasher(Argon2PasswordHasher):
         return int(settings.ARGON2_PARALLELISM)
 
     def encode(self, password: str, salt: str) -> str:
-        try:
-            return _pool().submit(super().encode, password, salt).result()
-        finally:
-            _memory().used()
+        return _computed(super().encode, password, salt)
 
     def verify(self, password: str, encoded: str) -> bool:
-        try:
-            return _pool().submit(super().verify, password, encoded).result()
-        finally:
-            _memory().used()
+        return _computed(super().verify, password, encoded)
+
+
+def _computed(function: Callable[[str, str], _T], password: str, other: str) -> _T:
+    """Compute in a thread of the pool, and note that its memory was used."""
+    try:
+        return _pool().submit(function, password, other).result()
+    finally:
+        if (memory := _memory()) is not None:
+            memory.used()
 
 
 class _Memory:
@@ -79,20 +84,14 @@ class _Memory:
             self._libc.malloc_trim(0)
 
 
-class _NoMemory:
-    """What there is where the C library is another: it keeps what it keeps."""
-
-    def used(self) -> None:
-        """Do nothing."""
-
-
 @lru_cache(maxsize=1)
-def _memory() -> _Memory | _NoMemory:
-    if sys.platform == "linux":
-        with contextlib.suppress(OSError, AttributeError):
-            libc = ctypes.CDLL("libc.so.6")
-            return _Memory(libc) if libc.malloc_trim else _NoMemory()
-    return _NoMemory()
+def _memory() -> _Memory | None:
+    """Return the one of this process; None with a C library that cannot be told."""
+    try:
+        libc = ctypes.CDLL("libc.so.6")
+    except OSError:
+        return None
+    return _Memory(libc) if hasattr(libc, "malloc_trim") else None
 
 
 @lru_cache(maxsize=1)

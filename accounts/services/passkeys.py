@@ -8,7 +8,6 @@ The library is imported where it is used: it is 5 MB that most processes never n
 
 from __future__ import annotations
 
-import base64
 import secrets
 from typing import Any
 from urllib.parse import urlsplit
@@ -77,6 +76,9 @@ def begin_registration(
         RateLimited: too many wrong guesses from inside.
         ServiceUnavailable: Redis is away.
     """
+    import webauthn
+    from webauthn.helpers import structs
+
     if user.has_password:
         reauthentication.prove_password(user, password or "", actor)
     else:
@@ -84,9 +86,6 @@ def begin_registration(
     own = list(Passkey.objects.of(user))
     if len(own) >= MAX_PASSKEYS:
         raise PasskeyLimitReached
-    import webauthn
-    from webauthn.helpers import structs
-
     challenge = secrets.token_bytes(32)
     options = webauthn.generate_registration_options(
         rp_id=rp_id(),
@@ -101,7 +100,9 @@ def begin_registration(
             user_verification=structs.UserVerificationRequirement.REQUIRED,
         ),
         exclude_credentials=[
-            structs.PublicKeyCredentialDescriptor(id=_decoded(passkey.credential_id))
+            structs.PublicKeyCredentialDescriptor(
+                id=webauthn.base64url_to_bytes(passkey.credential_id)
+            )
             for passkey in own
         ],
     )
@@ -121,6 +122,7 @@ def finish_registration(
         ServiceUnavailable: Redis is away.
     """
     import webauthn
+    from webauthn.helpers import bytes_to_base64url
 
     user = session.user
     challenge = _take(credential, user_id=user.pk)
@@ -146,8 +148,8 @@ def finish_registration(
             passkey = Passkey.objects.create(
                 user=user,
                 name=name,
-                credential_id=_encoded(verified.credential_id),
-                public_key=_encoded(verified.credential_public_key),
+                credential_id=bytes_to_base64url(verified.credential_id),
+                public_key=bytes_to_base64url(verified.credential_public_key),
                 sign_count=verified.sign_count,
                 transports=_transports(transports),
                 backed_up=verified.credential_backed_up,
@@ -209,7 +211,7 @@ def finish_sign_in(*, credential: dict[str, Any], actor: Actor) -> SignedIn:
             expected_challenge=challenge,
             expected_rp_id=rp_id(),
             expected_origin=origins(),
-            credential_public_key=_decoded(passkey.public_key),
+            credential_public_key=webauthn.base64url_to_bytes(passkey.public_key),
             credential_current_sign_count=passkey.sign_count,
             require_user_verification=True,
         )
@@ -290,8 +292,10 @@ def delete(*, session: Session, passkey_id: str, actor: Actor) -> None:
 
 def _refuse_foreign_handle(credential: dict[str, Any], passkey: Passkey) -> None:
     """The device may say whose passkey it is (WebAuthn §7.2, step 6); then it must be right."""
+    from webauthn.helpers import bytes_to_base64url
+
     handle = credential["response"].get("userHandle")
-    if handle is not None and handle != _encoded(passkey.user_id.encode()):
+    if handle is not None and handle != bytes_to_base64url(passkey.user_id.encode()):
         raise InvalidPasskey
 
 
@@ -313,9 +317,11 @@ def origins() -> list[str]:
 
 
 def _remember(challenge: bytes, *, user_id: str | None) -> None:
+    from webauthn.helpers import bytes_to_base64url
+
     ephemeral.put(
         _CEREMONY,
-        _encoded(challenge),
+        bytes_to_base64url(challenge),
         {"user_id": user_id},
         lifetime=settings.PASSKEY_CEREMONY_LIFETIME,
     )
@@ -323,10 +329,12 @@ def _remember(challenge: bytes, *, user_id: str | None) -> None:
 
 def _take(credential: dict[str, Any], *, user_id: str | None) -> bytes | None:
     """Return the open challenge a response answers, which is thereby closed; None without one."""
+    from webauthn import base64url_to_bytes
+
     try:
-        client_data = orjson.loads(_decoded(credential["response"]["clientDataJSON"]))
+        client_data = orjson.loads(base64url_to_bytes(credential["response"]["clientDataJSON"]))
         challenge = client_data["challenge"]
-        raw = _decoded(challenge)
+        raw = base64url_to_bytes(challenge)
     except (KeyError, TypeError, ValueError, AttributeError):
         return None
     if not isinstance(challenge, str):
@@ -335,15 +343,6 @@ def _take(credential: dict[str, Any], *, user_id: str | None) -> bytes | None:
     if remembered is None or remembered["user_id"] != user_id:
         return None
     return raw
-
-
-def _encoded(data: bytes) -> str:
-    """Return base64url without padding, as everything of WebAuthn is written."""
-    return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
-
-
-def _decoded(text: str) -> bytes:
-    return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
 
 
 def _transports(given: object) -> list[str]:

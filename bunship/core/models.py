@@ -212,7 +212,7 @@ class PreparedInsert(_Prepared, Generic[_Row]):
                 fields are not looked at.
         """
         self._model = model
-        self._using = router.db_for_write(model)
+        using = router.db_for_write(model)
         fields = [field for field in model._meta.local_concrete_fields if not field.generated]
         self._fields = [
             (field, _is_plain_text(field)) for field in fields if field.name not in expressions
@@ -224,11 +224,11 @@ class PreparedInsert(_Prepared, Generic[_Row]):
             sample.__dict__[field.attname] = expressions.get(field.name) or parameter(field.attname)
         query = InsertQuery(model)
         query.insert_values(fields, [sample], raw=True)
-        [(self._statement, self._parameters)] = query.get_compiler(self._using).as_sql()
+        [(self._statement, self._parameters)] = query.get_compiler(using).as_sql()
         if unless_taken is not None:
             # Django's own `ignore_conflicts` would hide every other violated rule too.
             column = model._meta.get_field(unless_taken).column  # type: ignore[union-attr]
-            quoted = connections[self._using].ops.quote_name(str(column))
+            quoted = connections[using].ops.quote_name(str(column))
             self._statement += f" ON CONFLICT ({quoted}) DO NOTHING"
 
     def run(self, row: _Row) -> bool:
@@ -237,21 +237,22 @@ class PreparedInsert(_Prepared, Generic[_Row]):
         Raises:
             IntegrityError
         """
-        connection = connections[router.db_for_write(self._model)]
+        using = router.db_for_write(self._model)  # which may note that somebody wrote
+        connection = connections[using]
         values = {}
         for field, is_plain_text in self._fields:
             value = row.__dict__.get(field.attname) if is_plain_text else None
             if type(value) is not str:
                 value = field.get_db_prep_save(field.pre_save(row, add=True), connection)
             values[field.attname] = value
-        with transaction.mark_for_rollback_on_error(self._using):
+        with transaction.mark_for_rollback_on_error(using):
             _, changed = connection.run_compiled(  # type: ignore[attr-defined]
                 self._statement, self._filled(values)
             )
         stored: bool = changed != 0
         if stored:
             state = row._state  # noqa: SLF001
-            state.adding, state.db = False, self._using
+            state.adding, state.db = False, using
         return stored
 
 

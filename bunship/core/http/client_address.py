@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from ipaddress import IPv6Address, ip_address, ip_network
 
 from django.conf import settings
@@ -20,20 +19,13 @@ def client_address(request: HttpRequest) -> str:
     if hops:
         forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
         if len(forwarded) >= hops:
-            return _normal(forwarded[-hops].strip()) or socket_address
+            try:
+                return str(ip_address(forwarded[-hops].strip()))
+            except ValueError:
+                return socket_address
     return socket_address
 
 
-@lru_cache(maxsize=4096)
-def _normal(text: str) -> str | None:
-    """Return an address in its usual spelling; None of what is none."""
-    try:
-        return str(ip_address(text))
-    except ValueError:
-        return None
-
-
-@lru_cache(maxsize=4096)
 def limiter_key(address: str) -> str:
     """Return what an address is counted under: IPv4 as it is, IPv6 by its /64 network."""
     if ":" not in address:

@@ -165,14 +165,12 @@ class DatabaseWrapper(sqlite3_base.DatabaseWrapper):
             return done.fetchall(), done.rowcount
 
     def _start_transaction_under_autocommit(self) -> None:
-        if self.is_remote or self._turn is None:
-            super()._start_transaction_under_autocommit()
-            return
         try:
-            self._turn.enter()
+            if self._turn is not None:
+                self._turn.enter()
             super()._start_transaction_under_autocommit()
         except BaseException:
-            self._turn.leave()
+            self._end_turn()
             raise
 
     def _commit(self) -> None:
