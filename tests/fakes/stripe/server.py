@@ -356,8 +356,11 @@ class FakeStripe:
                     return
 
     def _save(self) -> None:
+        # At once or not at all: half a state, left by a kill, would keep it from starting again.
         if self._state is not None:
-            self._state.write_text(self.world.dump())
+            written = self._state.with_name(f"{self._state.name}.new")
+            written.write_text(self.world.dump())
+            written.replace(self._state)
 
 
 def _nested(pairs: list[tuple[str, str]]) -> Object:
