@@ -11,7 +11,6 @@ import re
 import shutil
 import signal
 import subprocess
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -821,13 +820,12 @@ def test_pages_wait_and_fail_with_words(world, chromium):
         demo.heading("Demo Company")
         page.wait_for_load_state("networkidle")
 
-        def slow(route: Any) -> None:
-            time.sleep(0.5)
-            route.continue_()
-
-        page.route("**/members*", slow)
+        held: list[Any] = []
+        page.route("**/members*", lambda route: held.append(route))
         demo.click("Members", "link")
         page.get_by_role("status").get_by_text("Loading").first.wait_for(state="attached")
+        for route in held:
+            route.continue_()
         demo.sees("Alice Chen")
         page.unroute("**/members*")
 
