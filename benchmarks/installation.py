@@ -125,6 +125,18 @@ class Installation:
         )
         return max(int(line) for line in children.split()) / 1024
 
+    def workers_cpu_seconds(self) -> float:
+        """Return the processor time that the gunicorn workers have used so far, of user and system."""
+        assert self.process is not None
+        children = subprocess.check_output(
+            ["ps", "--ppid", str(self.process.pid), "-o", "pid="], text=True
+        )
+        ticks = 0
+        for pid in children.split():
+            fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+            ticks += int(fields[11]) + int(fields[12])  # utime and stime, proc_pid_stat(5)
+        return ticks / os.sysconf("SC_CLK_TCK")
+
     def stop(self) -> None:
         if self.process is not None and self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)

@@ -17,11 +17,12 @@ WRK = shutil.which("wrk")
 
 @dataclass(frozen=True)
 class Figure:
-    """One endpoint under one load: requests per second, and latencies in milliseconds."""
+    """One endpoint under one load: requests per second, latencies in milliseconds, requests in all."""
 
     rps: float
     p50_ms: float
     p99_ms: float
+    requests: int
 
 
 #: Bodies with a number in them, so that no two are equal.
@@ -63,6 +64,7 @@ def measure(
         rps=statistics.median(figure.rps for figure in found),
         p50_ms=statistics.median(figure.p50_ms for figure in found),
         p99_ms=statistics.median(figure.p99_ms for figure in found),
+        requests=sum(figure.requests for figure in found),
     )
 
 
@@ -105,12 +107,18 @@ def _once(
             r"Requests/sec:\s+([\d.]+)",
             r"\n\s+50%\s+([\d.]+\w+)",
             r"\n\s+99%\s+([\d.]+\w+)",
+            r"\n\s+(\d+) requests in ",
         )
     ]
     if None in found:
         raise SystemExit(f"{method} {url}: wrk answered nothing to read:\n{output}")
-    rps, p50, p99 = (match[1] for match in found if match)
-    return Figure(rps=float(rps), p50_ms=_milliseconds(p50), p99_ms=_milliseconds(p99))
+    rps, p50, p99, requests = (match[1] for match in found if match)
+    return Figure(
+        rps=float(rps),
+        p50_ms=_milliseconds(p50),
+        p99_ms=_milliseconds(p99),
+        requests=int(requests),
+    )
 
 
 def _milliseconds(text: str) -> float:
