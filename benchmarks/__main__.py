@@ -64,7 +64,7 @@ def run_endpoints(
 ) -> tuple[dict[str, wrk.Figure], dict[str, float]]:
     """Measure every endpoint once warmed up; return the figures, and milliseconds of CPU per request.
 
-    The second depend less than the first on who else uses the machine.
+    The second count no time in which others had the cores.
     """
     token = log_in(installation, ids)
     found, cpu = {}, {}

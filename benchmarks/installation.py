@@ -119,23 +119,23 @@ class Installation:
 
     def worker_memory_mb(self) -> float:
         """Return the largest resident set of a gunicorn worker, in MB."""
-        assert self.process is not None
-        children = subprocess.check_output(
-            ["ps", "--ppid", str(self.process.pid), "-o", "rss="], text=True
-        )
-        return max(int(line) for line in children.split()) / 1024
+        return max(self._of_workers("rss")) / 1024
 
     def workers_cpu_seconds(self) -> float:
         """Return the processor time that the gunicorn workers have used so far, of user and system."""
-        assert self.process is not None
-        children = subprocess.check_output(
-            ["ps", "--ppid", str(self.process.pid), "-o", "pid="], text=True
-        )
         ticks = 0
-        for pid in children.split():
+        for pid in self._of_workers("pid"):
             fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
             ticks += int(fields[11]) + int(fields[12])  # utime and stime, proc_pid_stat(5)
         return ticks / os.sysconf("SC_CLK_TCK")
+
+    def _of_workers(self, column: str) -> list[int]:
+        """Return what ps tells of each gunicorn worker."""
+        assert self.process is not None
+        rows = subprocess.check_output(
+            ["ps", "--ppid", str(self.process.pid), "-o", f"{column}="], text=True
+        )
+        return [int(row) for row in rows.split()]
 
     def stop(self) -> None:
         if self.process is not None and self.process.poll() is None:
