@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from billing import stripe_gateway
 from billing.models import StripeEvent, Subscription
 from bunship.audit.models import AuditLog
 from tests.billing.conftest import PRO
@@ -13,6 +14,12 @@ from tests.organizations.world import signed_in
 from tests.parallel import at_once, statuses
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch):
+    """Let all wait for a place at Stripe, however slow the machine; who finds none is another test."""
+    monkeypatch.setattr(stripe_gateway, "PATIENCE_SECONDS", 60)
 
 
 @pytest.fixture

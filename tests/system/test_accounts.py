@@ -243,15 +243,23 @@ def test_known_and_unknown_addresses_look_and_take_the_same(pair):
         ("magic-link", {}),
         ("resend-verification", {}),
     ):
-        times = {known: [], unknown: []}
-        bodies = {known: [], unknown: []}
-        for _ in range(TRIES):
-            # In turns, so that whatever slows the machine slows both.
-            for email in times:
-                started = time.perf_counter()
-                answer = a.post(f"/api/v1/auth/{path}", json={"email": email, **extra})
-                times[email].append(time.perf_counter() - started)
-                bodies[email].append((answer.status_code, answer.content))
-        assert bodies[known] == bodies[unknown], path
-        medians = [statistics.median(values) * 1000 for values in times.values()]
-        assert abs(medians[0] - medians[1]) < 10, (path, medians)
+
+        def difference(path=path, extra=extra) -> float:
+            times = {known: [], unknown: []}
+            bodies = {known: [], unknown: []}
+            for _ in range(TRIES):
+                # In turns, so that whatever slows the machine slows both.
+                for email in times:
+                    started = time.perf_counter()
+                    answer = a.post(f"/api/v1/auth/{path}", json={"email": email, **extra})
+                    times[email].append(time.perf_counter() - started)
+                    bodies[email].append((answer.status_code, answer.content))
+            assert bodies[known] == bodies[unknown], path
+            one, other = (statistics.median(values) * 1000 for values in times.values())
+            return abs(one - other)
+
+        # What the code makes is there each time; what a loaded machine makes is not.
+        differences = []
+        while len(differences) < 3 and (not differences or differences[-1] >= 10):
+            differences.append(difference())
+        assert differences[-1] < 10, (path, differences)
