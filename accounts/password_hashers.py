@@ -17,10 +17,9 @@ from django.contrib.auth.hashers import Argon2PasswordHasher
 
 _T = TypeVar("_T")
 
-#: Hashes computed at the same time by one process; each holds 19 MiB.
-_AT_ONCE = 2
-#: How much every other thread goes before a hash where cores are short (nice(2)).
-_NICENESS = 10
+#: How much every other thread goes before a hash where cores are short (nice(2)). A busy core gives one
+#: about a thirtieth of its time: a login beside a saturated API takes a second or two, not for ever.
+_NICENESS = 15
 
 
 class Argon2idHasher(Argon2PasswordHasher):
@@ -98,9 +97,17 @@ def _memory() -> _Memory | None:
 def _pool() -> ThreadPoolExecutor:
     """Return the threads that hash: few and patient, so that a storm of logins slows nobody else.
 
-    Argon2 holds no interpreter lock; what others would wait for is the core (ADR 18).
+    Argon2 holds no interpreter lock; what others would wait for is the core (ADR 18). Two hashes on one
+    core would push each other's 19 MiB out of its cache and take longer than one after the other.
     """
-    return ThreadPoolExecutor(_AT_ONCE, "hashing", initializer=_be_patient)
+    at_once = max(1, _cores() // settings.ENV.web_concurrency)
+    return ThreadPoolExecutor(at_once, "hashing", initializer=_be_patient)
+
+
+def _cores() -> int:
+    """Return on how many cores this process may run."""
+    affinity = getattr(os, "sched_getaffinity", None)  # only Linux can tell
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
 def _be_patient() -> None:

@@ -23,7 +23,12 @@ class UserQuerySet(models.QuerySet["User"]):
 
     def by_email(self, email: str) -> Self:
         """The account of an address, compared as it is stored: lower case."""
-        return self.present().filter(email=email.strip().lower())
+        return self.present().filter(email=self.stored_email(email))
+
+    @staticmethod
+    def stored_email(email: str) -> str:
+        """Return an address as it is stored."""
+        return email.strip().lower()
 
 
 class UserManager(BaseUserManager["User"].from_queryset(UserQuerySet)):  # type: ignore[misc]

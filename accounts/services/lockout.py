@@ -71,9 +71,9 @@ def count(user: User) -> Count:
     return Count.FILLED if filled else Count.COUNTED
 
 
-def unlocked() -> Q:
-    """The condition under which an account is not locked now."""
-    return Q(locked_until__isnull=True) | Q(locked_until__lte=timezone.now())
+def unlocked(now: object) -> Q:
+    """The condition under which an account is not locked at a moment."""
+    return Q(locked_until__isnull=True) | Q(locked_until__lte=now)
 
 
 def clear(user: User) -> None:

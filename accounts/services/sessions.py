@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
-from django.db.models import BooleanField, Count, ExpressionWrapper, F, Q, QuerySet, Subquery
+from django.db import IntegrityError, connection, transaction
+from django.db.models import BooleanField, Count, ExpressionWrapper, F, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import Exact
 from django.utils import timezone
 
 from accounts.access_tokens import (
@@ -18,10 +21,17 @@ from accounts.access_tokens import (
 )
 from accounts.emails import queue_security_notice
 from accounts.models import Session, User
+from accounts.services import lockout
 from bunship.audit.actor import Actor
 from bunship.audit.recording import record
 from bunship.core.exceptions import AuthenticationFailed, InvalidInput, ResourceNotFound
 from bunship.core.ids import new_id
+from bunship.core.models import (
+    Placeholder,
+    PreparedInsert,
+    PreparedUpdate,
+    parameter,
+)
 from bunship.core.tokens import sha256_hex
 
 
@@ -63,11 +73,7 @@ class Slots:
 
 
 def open_session(
-    *,
-    user: User,
-    actor: Actor,
-    slots: Slots | None = None,
-    unless_changed: Q | None = None,
+    *, user: User, actor: Actor, slots: Slots | None = None, respect_lock: bool = False
 ) -> TokenPair:
     """Start a session in place of the least recently used one when there are enough (D-25).
 
@@ -76,7 +82,7 @@ def open_session(
 
     Args:
         slots: read here, under the write lock, when omitted.
-        unless_changed: what else must be true of the account.
+        respect_lock: also refuse an account that is locked.
 
     Raises:
         SignInOvertaken: something changed; the transaction must be given up.
@@ -90,38 +96,84 @@ def open_session(
     refresh_token = issue_refresh_token(
         user_id=user.pk, session_id=session_id, expires_at=expires_at
     )
-    values = {
-        "id": session_id,
-        "refresh_token_hash": sha256_hex(refresh_token),
-        "user_agent": actor.user_agent,
-        "ip_address": actor.ip_address or "",
-        "expires_at": expires_at,
-        "last_used_at": now,
-        "created_at": now,
-    }
-    unchanged = User.objects.filter(
-        unless_changed or Q(),
-        pk=user.pk,
-        is_active=True,
-        deleted_at=None,
-        password=user.password,
-        two_factor_enabled=user.two_factor_enabled,
+    session = Session(
+        id=session_id,
+        refresh_token_hash=sha256_hex(refresh_token),
+        user_agent=actor.user_agent,
+        ip_address=actor.ip_address or "",
+        expires_at=expires_at,
+        last_used_at=now,
+        created_at=now,
     )
+    stored = connection.ops.adapt_datetimefield_value
+    expected = {
+        "user": user.pk,
+        "password": user.password or "",
+        "two_factor_enabled": user.two_factor_enabled,
+        "now": stored(now),
+    }
     if limit and slots.used >= limit:
-        replaced = Session.objects.filter(pk=slots.oldest, user__in=unchanged).update(
-            previous_refresh_token_hash=None, rotated_at=None, **values
+        replaced = _replacement(respect_lock).run(
+            **expected,
+            oldest=slots.oldest,
+            id=session_id,
+            refresh_token_hash=session.refresh_token_hash,
+            user_agent=session.user_agent,
+            ip_address=session.ip_address,
+            expires_at=stored(expires_at),
         )
         if not replaced:
             raise SignInOvertaken
     else:
-        if limit:
-            unchanged = unchanged.annotate(n=Count("sessions")).filter(n__lt=limit)
         try:
             # A person who does not answer the description leaves the column null, which it refuses.
-            Session.objects.create(user_id=Subquery(unchanged.values("pk")), **values)
+            _insert(limit, respect_lock).run(session, **expected)
         except IntegrityError as error:
             raise SignInOvertaken from error
     return _pair(user, session_id, refresh_token)
+
+
+def _unchanged(*, respect_lock: bool) -> QuerySet[User]:
+    """Select `user` while nothing of what a sign-in has seen is different."""
+    # Who signs in otherwise has no password.
+    users: QuerySet[User] = User.objects.present().filter(
+        Exact(Coalesce("password", Value("")), Placeholder("password")),
+        pk=Placeholder("user"),
+        is_active=True,
+        two_factor_enabled=parameter("two_factor_enabled"),
+    )
+    return users.filter(lockout.unlocked(parameter("now"))) if respect_lock else users
+
+
+@lru_cache(maxsize=4)
+def _insert(limit: int, respect_lock: bool) -> PreparedInsert[Session]:  # noqa: FBT001 - a key
+    """Store a session of `user`, if nothing changed and fewer than `limit` are open; 0 is no limit."""
+    users = _unchanged(respect_lock=respect_lock)
+    if limit:
+        users = users.annotate(n=Count("sessions")).filter(n__lt=limit)
+    return PreparedInsert(Session, user=Subquery(users.values("pk")))
+
+
+@lru_cache(maxsize=2)
+def _replacement(respect_lock: bool) -> PreparedUpdate[Session]:  # noqa: FBT001 - a key
+    """Make `oldest` of `user` a new session, if nothing changed."""
+    return PreparedUpdate(
+        Session.objects.filter(
+            pk=Placeholder("oldest"), user__in=_unchanged(respect_lock=respect_lock)
+        ),
+        {
+            "id": Placeholder("id"),
+            "refresh_token_hash": Placeholder("refresh_token_hash"),
+            "previous_refresh_token_hash": None,
+            "rotated_at": None,
+            "user_agent": parameter("user_agent"),
+            "ip_address": Placeholder("ip_address"),
+            "expires_at": parameter("expires_at"),
+            "last_used_at": parameter("now"),
+            "created_at": parameter("now"),
+        },
+        "id",
+    )
 
 
 def _make_room(user: User, limit: int) -> Slots:

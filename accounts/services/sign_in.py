@@ -100,7 +100,7 @@ def _open(
         user=user,
         actor=actor,
         slots=sessions.Slots(candidate.open_sessions, candidate.oldest_session),
-        unless_changed=lockout.unlocked() if respect_lock else None,
+        respect_lock=respect_lock,
     )
     if user.failed_login_attempts or user.locked_until is not None:
         lockout.clear(user)

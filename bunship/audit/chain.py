@@ -56,6 +56,11 @@ def _advance() -> PreparedUpdate[AuditChain]:
     )
 
 
+def insert(entry: AuditLog) -> None:
+    """Store an entry of no organization, which no chain holds."""
+    _insert().run(entry)
+
+
 def append(organization_id: str, entries: Iterable[AuditLog]) -> None:
     """Number, chain and store entries of one organization, in the caller's transaction."""
     with transaction.atomic(savepoint=False):
@@ -68,7 +73,7 @@ def append(organization_id: str, entries: Iterable[AuditLog]) -> None:
             entry.sequence = chain.length
             entry.chain_hash = chain.last_hash = _hash(entry, chain.last_hash)
         if len(rows) == 1:
-            _insert().run(rows[0])
+            insert(rows[0])
         else:
             AuditLog.objects.bulk_create(rows)
         chain.seal = keyed_hash(_PURPOSE, _sealed(chain))

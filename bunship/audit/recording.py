@@ -55,7 +55,7 @@ def record(
         created_at=timezone.now(),
     )
     if organization_id is None:
-        entry.save(force_insert=True)
+        chain.insert(entry)
     else:
         chain.append(organization_id, [entry])
     if not action.endswith("_failed"):

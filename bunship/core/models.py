@@ -231,15 +231,18 @@ class PreparedInsert(_Prepared, Generic[_Row]):
             quoted = connections[using].ops.quote_name(str(column))
             self._statement += f" ON CONFLICT ({quoted}) DO NOTHING"
 
-    def run(self, row: _Row) -> bool:
+    def run(self, row: _Row, **texts: Any) -> bool:
         """Store a new row; return False when another has what `unless_taken` names.
+
+        Args:
+            texts: fills what the expressions have of placeholders, by name.
 
         Raises:
             IntegrityError
         """
         using = router.db_for_write(self._model)  # which may note that somebody wrote
         connection = connections[using]
-        values = {}
+        values = texts
         for field, is_plain_text in self._fields:
             value = row.__dict__.get(field.attname) if is_plain_text else None
             if type(value) is not str:

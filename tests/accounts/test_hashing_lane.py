@@ -41,6 +41,37 @@ def test_a_forked_process_hashes_too():
     assert os.waitpid(child, 0)[1] == 0
 
 
+@pytest.mark.parametrize(("cores", "processes", "at_once"), [(2, 2, 1), (8, 2, 4), (1, 2, 1)])
+def test_hashes_as_many_at_once_as_there_are_cores(monkeypatch, env, cores, processes, at_once):
+    """Of the whole installation: each process has its share, and at least one."""
+    env(web_concurrency=processes)
+    monkeypatch.setattr(password_hashers, "_cores", lambda: cores)
+    running, most, lock = 0, 0, threading.Lock()
+
+    def watched(password, salt):
+        nonlocal running, most
+        with lock:
+            running += 1
+            most = max(most, running)
+        time.sleep(0.05)
+        with lock:
+            running -= 1
+        return password
+
+    pool = password_hashers._pool.__wrapped__()
+    monkeypatch.setattr(password_hashers, "_pool", lambda: pool)
+    threads = [
+        threading.Thread(target=password_hashers._computed, args=(watched, "a", "b"))
+        for _ in range(6)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    pool.shutdown()
+    assert most == at_once
+
+
 def test_a_lane_lets_the_next_in_when_one_is_done():
     lane = _Lane(2)
     assert [lane.enter(name) for name in "abcd"] == [True, True, False, False]
