@@ -19,6 +19,7 @@ if sys.platform == "linux":
         # can be given back (accounts.password_hashers).
         ctypes.CDLL("libc.so.6").mallopt(-8, 1)  # M_ARENA_MAX, mallopt(3)
 
+from bunship.core import cores
 from bunship.settings.env import EnvironmentProblems, load
 
 try:
@@ -30,6 +31,9 @@ bind = f"{_env.host}:{_env.port}"
 worker_class = "bunship.server.BoundedThreadWorker"  # its threads wait for no client
 workers = _env.web_concurrency
 threads = _env.gunicorn_threads
+_cores = cores.of_process()
+os.environ[cores.CORES_VARIABLE] = ",".join(map(str, _cores))
+_keeps_to_cores = _env.gunicorn_pin_workers and cores.can_be_shared_out(workers, _cores)
 timeout = _env.gunicorn_timeout
 graceful_timeout = 30
 keepalive = 65  # longer than the idle time-out of the usual load balancers (60 s)
@@ -65,6 +69,18 @@ def on_starting(server):
         stop()
 
     server.handle_term = drain_and_stop
+
+
+def pre_fork(server, worker):
+    """Choose the core of a process; one that takes a dead one's place gets its core."""
+    others = [other.core for other in server.WORKERS.values()]
+    worker.core = cores.least_taken(_cores, others)
+
+
+def post_fork(server, worker):
+    """Keep a process to its core, where it finds its caches warm (ADR 22)."""
+    if _keeps_to_cores:
+        cores.keep_to(worker.core)
 
 
 def child_exit(server, worker):

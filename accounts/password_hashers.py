@@ -15,6 +15,8 @@ from typing import Any, TypeVar
 from django.conf import settings
 from django.contrib.auth.hashers import Argon2PasswordHasher
 
+from bunship.core import cores
+
 _T = TypeVar("_T")
 
 #: How much every other thread goes before a hash where cores are short (nice(2)). A busy core gives one
@@ -100,17 +102,12 @@ def _pool() -> ThreadPoolExecutor:
     Argon2 holds no interpreter lock; what others would wait for is the core (ADR 18). Two hashes on one
     core would push each other's 19 MiB out of its cache and take longer than one after the other.
     """
-    at_once = max(1, _cores() // settings.ENV.web_concurrency)
+    at_once = max(1, len(cores.of_installation()) // settings.ENV.web_concurrency)
     return ThreadPoolExecutor(at_once, "hashing", initializer=_be_patient)
 
 
-def _cores() -> int:
-    """Return on how many cores this process may run."""
-    affinity = getattr(os, "sched_getaffinity", None)  # only Linux can tell
-    return len(affinity(0)) if affinity else os.cpu_count() or 1
-
-
 def _be_patient() -> None:
+    cores.leave_core()
     # Only on Linux does a thread have a niceness of its own.
     if sys.platform == "linux":
         os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICENESS)

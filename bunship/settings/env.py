@@ -502,6 +502,11 @@ class Env(BaseModel):
     queue_concurrency: int | None = var("QUEUE_CONCURRENCY", None, "worker slots in all", ge=1)
     queue_max_retries: int = var("QUEUE_MAX_RETRIES", 3, "attempts of jobs that set none", ge=1)
     web_concurrency: int = var("WEB_CONCURRENCY", 2, "API processes", ge=1)
+    gunicorn_pin_workers: Boolean = var(
+        "GUNICORN_PIN_WORKERS",
+        True,
+        "keep each API process to a core if there are as many (or a multiple)",
+    )
     gunicorn_threads: int = var("GUNICORN_THREADS", 4, "threads per API process", ge=1)
     gunicorn_timeout: int = var("GUNICORN_TIMEOUT", 30, "seconds per request", ge=1)
     shutdown_drain_seconds: int = var(

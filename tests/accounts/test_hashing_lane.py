@@ -41,11 +41,13 @@ def test_a_forked_process_hashes_too():
     assert os.waitpid(child, 0)[1] == 0
 
 
-@pytest.mark.parametrize(("cores", "processes", "at_once"), [(2, 2, 1), (8, 2, 4), (1, 2, 1)])
+@pytest.mark.parametrize(
+    ("cores", "processes", "at_once"), [("0,1", 2, 1), ("0,1,2,3,4,5,6,7", 2, 4), ("3", 2, 1)]
+)
 def test_hashes_as_many_at_once_as_there_are_cores(monkeypatch, env, cores, processes, at_once):
     """Of the whole installation: each process has its share, and at least one."""
     env(web_concurrency=processes)
-    monkeypatch.setattr(password_hashers, "_cores", lambda: cores)
+    monkeypatch.setenv("BUNSHIP_CORES", cores)
     running, most, lock = 0, 0, threading.Lock()
 
     def watched(password, salt):

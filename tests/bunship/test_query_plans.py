@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Session
 from organizations.models import Invitation
+from organizations.selectors import access
 from organizations.selectors.access import get_access
 from organizations.selectors.audit_logs import newest_audit_logs
 from organizations.selectors.organizations import all_memberships
@@ -48,6 +49,15 @@ def test_hot_reads_use_an_index(read, index):
     found = plans(lambda: read(organization))
     assert not [line for line in found if line.startswith("SCAN") and "CONSTANT" not in line], found
     assert any(index in line for line in found), found
+
+
+def test_who_may_still_write_is_judged_without_a_list_of_people():
+    """Every write asks; the list would be of all people of the installation."""
+    organization = make_organization()
+    texts = {"organization": organization.pk, "user": organization.created_by_id}
+    found = plans(lambda: access._confirmed_place().first(**texts))
+    assert not [line for line in found if line.startswith(("SCAN", "LIST SUBQUERY"))], found
+    assert any("autoindex_users" in line for line in found), found
 
 
 def test_what_an_invitation_needs_to_know_is_read_by_index():

@@ -49,11 +49,11 @@ class Server(Started):
 
     is_covered = True
 
-    def __init__(self, folder) -> None:
+    def __init__(self, folder, **environ) -> None:
         self.port = free_port()
         super().__init__(
             *("-m", "gunicorn", "tests.fakes.echo", "-c", "gunicorn.conf.py"),
-            **ENVIRON,
+            **{**ENVIRON, **environ},
             TURSO_DATABASE_URL=f"file:{folder}/none.db",
             PORT=str(self.port),
         )
