@@ -26,12 +26,7 @@ from bunship.audit.actor import Actor
 from bunship.audit.recording import record
 from bunship.core.exceptions import AuthenticationFailed, InvalidInput, ResourceNotFound
 from bunship.core.ids import new_id
-from bunship.core.models import (
-    Placeholder,
-    PreparedInsert,
-    PreparedUpdate,
-    parameter,
-)
+from bunship.core.models import Placeholder, PreparedInsert, PreparedUpdate, parameter
 from bunship.core.tokens import sha256_hex
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-import threading
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -48,4 +47,4 @@ def leave_core() -> None:
     """Let the calling thread run on all cores of the installation."""
     if sys.platform == "linux":
         with contextlib.suppress(OSError):
-            os.sched_setaffinity(threading.get_native_id(), of_installation())
+            os.sched_setaffinity(0, of_installation())  # of the thread, sched_setaffinity(2)

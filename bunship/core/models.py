@@ -235,7 +235,7 @@ class PreparedInsert(_Prepared, Generic[_Row]):
         """Store a new row; return False when another has what `unless_taken` names.
 
         Args:
-            texts: fills what the expressions have of placeholders, by name.
+            texts: fills what the expressions have of placeholders, by name; none is called like a column.
 
         Raises:
             IntegrityError

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Session
+from accounts.selectors import sign_in
 from organizations.models import Invitation
 from organizations.selectors import access
 from organizations.selectors.access import get_access
@@ -41,6 +42,7 @@ def plans(action):
         (lambda org: all_members(org), "autoindex_memberships"),
         (lambda org: all_memberships(org.created_by), "memberships_user_id"),
         (lambda org: get_access(user=org.created_by, organization_id=org.pk), "autoindex"),
+        (lambda org: sign_in.find_by_email(org.created_by.email, devices=["x"]), "autoindex_users_2"),
         (lambda org: list(Session.objects.select_related("user").filter(pk="x")), "autoindex"),
     ],
 )  # fmt: skip

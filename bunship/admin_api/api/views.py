@@ -96,7 +96,7 @@ class UserListView(AdminView):
         query = request.query_params
         rows = User.objects.present()
         if query.get("email"):
-            rows = rows.filter(email=query["email"].strip().lower())
+            rows = rows.filter(email=User.objects.stored_email(query["email"]))
         for field, name in (("is_active", "isActive"), ("is_admin", "isAdmin")):
             flag = _flag(request, name)
             if flag is not None:

@@ -23,7 +23,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Promote the account, or make it with the password of `ADMIN_PASSWORD` or the prompt."""
-        email = str(options["email"]).strip().lower()
+        email = User.objects.stored_email(options["email"])
         existing = User.objects.present().filter(email=email).first()
         try:
             if existing is not None:
