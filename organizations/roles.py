@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from django.db import models
 
 
@@ -98,6 +100,7 @@ ASSIGNABLE = tuple(
 )
 
 
+@lru_cache(maxsize=256)
 def expand(grants: frozenset[str]) -> frozenset[str]:
     """Return every single permission that a set of grants covers."""
     return frozenset(value for value in Permission.values if allows(grants, value))

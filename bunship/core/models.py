@@ -196,6 +196,21 @@ def _is_plain_text(field: Any) -> bool:
     )
 
 
+def _stored_as_is(field: Any) -> frozenset[type]:
+    """Return the types of values that a field stores as they are, without looking at them first."""
+    if _is_plain_text(field):
+        return frozenset({str, type(None)})
+    plain = (models.IntegerField, models.BigIntegerField, models.PositiveIntegerField)
+    if type(field) in plain:
+        return frozenset({int, type(None)})
+    return frozenset()
+
+
+def _is_plain_moment(field: Any) -> bool:
+    """Say whether a moment is the instance's, and not set by the field when it is stored."""
+    return type(field) is models.DateTimeField and not (field.auto_now or field.auto_now_add)
+
+
 class PreparedInsert(_Prepared, Generic[_Row]):
     """An `INSERT` of one whole row of a table, compiled once.
 
@@ -215,7 +230,9 @@ class PreparedInsert(_Prepared, Generic[_Row]):
         using = router.db_for_write(model)
         fields = [field for field in model._meta.local_concrete_fields if not field.generated]
         self._fields = [
-            (field, _is_plain_text(field)) for field in fields if field.name not in expressions
+            (field, field.attname, _stored_as_is(field), _is_plain_moment(field))
+            for field in fields
+            if field.name not in expressions
         ]
         # An instance whose columns are placeholders; `raw` keeps `auto_now` and the like out of it.
         sample: Any = model.__new__(model)
@@ -243,11 +260,16 @@ class PreparedInsert(_Prepared, Generic[_Row]):
         using = router.db_for_write(self._model)  # which may note that somebody wrote
         connection = connections[using]
         values = texts
-        for field, is_plain_text in self._fields:
-            value = row.__dict__.get(field.attname) if is_plain_text else None
-            if type(value) is not str:
-                value = field.get_db_prep_save(field.pre_save(row, add=True), connection)
-            values[field.attname] = value
+        given, moment = row.__dict__, connection.ops.adapt_datetimefield_value
+        for field, name, as_is, is_moment in self._fields:
+            value: Any = given.get(name)
+            kind = type(value)
+            if kind not in as_is:
+                if is_moment and kind is datetime and value.tzinfo is not None:
+                    value = moment(value)
+                else:
+                    value = field.get_db_prep_save(field.pre_save(row, add=True), connection)
+            values[name] = value
         with transaction.mark_for_rollback_on_error(using):
             _, changed = connection.run_compiled(  # type: ignore[attr-defined]
                 self._statement, self._filled(values)

@@ -59,7 +59,7 @@ def queue_email(
     if not _insert().run(message):
         return None
     enqueue(send_email, {"message_id": message.pk})
-    log.info("mail queued", template=template, to=mask_address(to))
+    log.debug("mail queued", template=template, to=mask_address(to))
     return message
 
 

@@ -1,15 +1,16 @@
 """Telling workers of jobs from a thread of its own, so that no request spends time on it.
 
 Celery takes as long to address a message as the database takes for a whole invitation. In the API's
-processes one thread sends them all, and what has gathered while it was busy goes in one message. Nothing
-depends on it: the row is the promise, and the sweep finds what was never sent (ruling 9).
+processes one thread sends them all: the first at once, and what follows within a moment in one message.
+Nothing depends on it: the row is the promise, and the sweep finds what was never sent (ruling 9).
 """
 
 from __future__ import annotations
 
-import queue
 import threading
+import time
 from collections.abc import Callable, Sequence
+from queue import Empty, SimpleQueue
 
 from bunship.core.logging import get_logger
 
@@ -17,6 +18,8 @@ log = get_logger(__name__)
 
 #: One worker process takes all of a message's jobs, one after another.
 _MOST_PER_MESSAGE = 10
+#: Between two messages, unless one is full: a burst would cost a message for each of its jobs.
+_GATHERING_SECONDS = 0.02
 #: What more would wait is left to the sweep.
 _MOST_WAITING = 10_000
 
@@ -34,7 +37,7 @@ class Publisher:
 
     def __init__(self, send: Send) -> None:
         self._send = send
-        self._waiting: queue.Queue[_Item | None] = queue.Queue(maxsize=_MOST_WAITING)
+        self._waiting: SimpleQueue[_Item | None] = SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="job-publisher", daemon=True)
         self._start = threading.Lock()
         self._closed = False
@@ -46,9 +49,9 @@ class Publisher:
                 return
             if not self._thread.is_alive():
                 self._thread.start()
-        try:
-            self._waiting.put_nowait((job_id, task_name, queue_name))
-        except queue.Full:
+        if self._waiting.qsize() < _MOST_WAITING:
+            self._waiting.put((job_id, task_name, queue_name))
+        else:
             log.warning("job message left to the sweep", task=task_name)
 
     def close(self, *, timeout_seconds: float) -> None:
@@ -56,19 +59,20 @@ class Publisher:
         with self._start:
             self._closed = True
         if self._thread.is_alive():
-            try:
-                self._waiting.put_nowait(None)
-            except queue.Full:
-                return
+            self._waiting.put(None)
             self._thread.join(timeout_seconds)
 
     def _run(self) -> None:
+        sent_at = float("-inf")
         while True:
             items = [self._waiting.get()]
+            pause = sent_at + _GATHERING_SECONDS - time.monotonic()
+            if pause > 0 and self._waiting.qsize() < _MOST_PER_MESSAGE - 1 and not self._closed:
+                time.sleep(pause)
             while len(items) < _MOST_PER_MESSAGE:
                 try:
                     items.append(self._waiting.get_nowait())
-                except queue.Empty:
+                except Empty:
                     break
             groups: dict[tuple[str, str], list[str]] = {}
             for item in items:
@@ -81,3 +85,4 @@ class Publisher:
                     log.exception("job message could not be sent", task=task_name)
             if None in items:
                 return
+            sent_at = time.monotonic()

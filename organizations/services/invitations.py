@@ -8,7 +8,17 @@ from typing import Any, Protocol, cast
 
 from django.conf import settings
 from django.db import IntegrityError, connection, transaction
-from django.db.models import Exists, QuerySet
+from django.db.models import (
+    BigIntegerField,
+    BooleanField,
+    Case,
+    Exists,
+    QuerySet,
+    Subquery,
+    When,
+)
+from django.db.models.expressions import RawSQL
+from django.db.models.lookups import GreaterThanOrEqual
 from django.utils import timezone
 
 from accounts.models import User
@@ -35,6 +45,8 @@ from organizations.services import members
 from organizations.services.events import emit
 from organizations.services.organizations import require_present
 
+#: Limits above it are first compared with what there can be.
+_MOST_LOOKED_AT = 1000
 _DAY, _HOUR, _MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
 
 
@@ -265,9 +277,23 @@ def _counted(
     )
 
 
-def _reaches(rows: QuerySet[Any], limit: int) -> Exists:
-    """Say whether there are that many rows; looks at no more of them, since the write lock is held."""
-    return Exists(rows.order_by()[limit - 1 : limit])
+def _reaches(rows: QuerySet[Any], limit: int) -> Exists | Case:
+    """Say whether there are that many rows; looks at no more of them, since the write lock is held.
+
+    Not even at so many if the limit is high: from the first of them on, the whole table may have fewer.
+    """
+    there_are = Exists(rows.order_by()[limit - 1 : limit])
+    if limit <= _MOST_LOOKED_AT:
+        return there_are
+    number = RawSQL("rowid", ())  # SQLite's own, which grows with every row
+    first = rows.order_by("created_at").values_list(number)[:1]
+    last = rows.model._default_manager.order_by(number.desc()).values_list(number)[:1]
+    from_first_on = Subquery(last, BigIntegerField()) - Subquery(first, BigIntegerField()) + 1
+    return Case(
+        When(GreaterThanOrEqual(from_first_on, limit), then=there_are),
+        default=False,
+        output_field=BooleanField(),
+    )
 
 
 def _throttle(found: _Found, organization: Organization, email: str, inviter: User) -> None:

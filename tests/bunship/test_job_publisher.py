@@ -68,6 +68,29 @@ def test_what_gathers_goes_together_by_task(thread, sent):
     ]
 
 
+def test_a_burst_does_not_cost_a_message_for_each_job(sent, monkeypatch):
+    monkeypatch.setattr(publisher, "_GATHERING_SECONDS", 0.5)
+    thread = Publisher(sent)
+    for number in range(3):
+        thread.put(str(number), "emails.send", "email")
+        time.sleep(0.02)
+    thread.close(timeout_seconds=5)
+    assert [ids for ids, _, _ in sent] == [["0"], ["1", "2"]]
+
+
+def test_a_full_message_waits_for_nothing(sent, monkeypatch):
+    monkeypatch.setattr(publisher, "_GATHERING_SECONDS", 60)
+    sent.gate.clear()
+    thread = Publisher(sent)
+    thread.put("first", "emails.send", "email")
+    wait_for(lambda: len(sent) == 1)
+    for number in range(10):
+        thread.put(str(number), "emails.send", "email")
+    sent.gate.set()
+    wait_for(lambda: len(sent) == 2)
+    thread.close(timeout_seconds=5)
+
+
 def test_a_fault_of_one_message_stops_no_other():
     sent = []
 
@@ -92,7 +115,7 @@ def test_never_waits_and_ends_in_time(thread, sent, monkeypatch):
     started = time.monotonic()
     for number in range(publisher._MOST_WAITING + 10):
         thread.put(str(number), "t", "q")
-    assert thread._waiting.full()
+    assert thread._waiting.qsize() == publisher._MOST_WAITING
     thread.close(timeout_seconds=0.05)
     assert time.monotonic() - started < 3
     thread.put("late", "t", "q")  # left to the sweep

@@ -14,7 +14,7 @@ from bunship.emails.models import EmailMessage, MailboxMessage
 from organizations.dns import LookupFailed
 from organizations.models import CustomRole, Invitation, InvitationLink, Membership
 from organizations.roles import Role
-from organizations.services import domains
+from organizations.services import domains, invitations
 from tests.accounts.mail import last_mail, token_in
 from tests.conftest import Api, refusal
 from tests.factories.accounts import make_user
@@ -176,9 +176,13 @@ class TestThrottles:
         with time_machine.travel(timezone.now() + timedelta(days=1, seconds=1)):
             assert invite(api_for(user), tenant).status_code == 201
 
+    @pytest.mark.parametrize("most_looked_at", [1000, 1])
     def test_so_many_per_organization_and_hour_and_person_and_minute(
-        self, user, tenant, api_for, env
+        self, user, tenant, api_for, env, monkeypatch, most_looked_at
     ):
+        # The rule is the same whether a limit is high enough to be compared with the table first.
+        monkeypatch.setattr(invitations, "_MOST_LOOKED_AT", most_looked_at)
+        invitations._finder.cache_clear()
         env(invitations_per_user_per_minute=2, invitations_per_org_per_hour=3)
         admin = add_member(tenant, Role.ADMIN)
         results = [
