@@ -12,6 +12,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from django.db import transaction
 
@@ -54,6 +55,11 @@ def _advance() -> PreparedUpdate[AuditChain]:
         },
         "length",
     )
+
+
+def new_entry(**values: Any) -> AuditLog:
+    """Return an entry that is not stored yet; `values` are its fields."""
+    return _insert().new(**values)
 
 
 def insert(entry: AuditLog) -> None:

@@ -39,7 +39,7 @@ def record(
     impersonator = request_context.values().get("impersonatedBy")
     if impersonator is not None:
         metadata = {**(metadata or {}), "impersonatedBy": impersonator}
-    entry = AuditLog(
+    entry = chain.new_entry(
         organization_id=organization_id,
         actor_id=actor.id,
         actor_type=actor.type,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from django.conf import settings
 from django.db import connections, models, router, transaction
@@ -234,6 +234,14 @@ class PreparedInsert(_Prepared, Generic[_Row]):
             for field in fields
             if field.name not in expressions
         ]
+        #: Of every column: its name, its value if it has one by itself, and what makes one if not.
+        self._defaults: list[tuple[str, Any, Callable[[], Any] | None]] = [
+            (field.attname, None, field.get_default)
+            if callable(field.default)
+            else (field.attname, field.get_default(), None)
+            for field in fields
+        ]
+        self._relations = frozenset(field.name for field in fields if field.is_relation)
         # An instance whose columns are placeholders; `raw` keeps `auto_now` and the like out of it.
         sample: Any = model.__new__(model)
         sample._state = ModelState()  # noqa: SLF001
@@ -247,6 +255,27 @@ class PreparedInsert(_Prepared, Generic[_Row]):
             column = model._meta.get_field(unless_taken).column  # type: ignore[union-attr]
             quoted = connections[using].ops.quote_name(str(column))
             self._statement += f" ON CONFLICT ({quoted}) DO NOTHING"
+
+    def new(self, **values: Any) -> _Row:
+        """Return a row that is not stored yet, as the model's constructor makes it of these values.
+
+        The constructor sends two signals and asks every field in turn.
+
+        Args:
+            values: by the names of fields; of a relation also its column (`organization_id`).
+        """
+        row: Any = self._model.__new__(self._model)
+        row._state = ModelState()  # noqa: SLF001
+        columns = row.__dict__
+        for name, default, make in self._defaults:
+            columns[name] = default if name in values or make is None else make()
+        for name, value in values.items():
+            if name in self._relations:
+                setattr(row, name, value)
+            else:
+                assert name in columns, name
+                columns[name] = value
+        return cast("_Row", row)
 
     def run(self, row: _Row, **texts: Any) -> bool:
         """Store a new row; return False when another has what `unless_taken` names.

@@ -45,7 +45,7 @@ def queue_email(
     Returns:
         The row, or None when this fact's mail is queued already.
     """
-    message = EmailMessage(
+    message = _insert().new(
         template=template,
         to_email=to,
         subject=_CONTROL.sub(" ", subject)[:255],

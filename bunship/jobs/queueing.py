@@ -42,7 +42,7 @@ def enqueue(
     assert payload_is_plain(payload), "job payloads are flat JSON values"
     if key is not None and Job.objects.filter(key=key).exists():
         return None
-    job = Job(
+    job = _insert().new(
         task=task.name,
         queue=task.queue,
         payload=payload,

@@ -39,13 +39,21 @@ def _members(which: Q) -> QuerySet[Membership]:
 
 
 def all_members(organization: Organization) -> list[Membership]:
-    """Return what `list_members` finds, as a whole: the list every page of members begins with."""
+    """Return what `list_members` finds, as a whole: the list every page of members begins with.
+
+    Each with what the list shows; the rest of a row comes with a query when it is asked for.
+    """
     return _all_members().run(organization=organization.pk)
 
 
 @lru_cache(maxsize=1)
 def _all_members() -> PreparedSelect[Membership]:
-    return PreparedSelect(_members(Q(organization_id=Placeholder("organization"))))
+    return PreparedSelect(
+        _members(Q(organization_id=Placeholder("organization"))).only(
+            "organization_id", "role", "created_at",
+            "user__email", "user__full_name", "user__avatar_url", "custom_role__name",
+        )
+    )  # fmt: skip
 
 
 def list_invitations(organization: Organization) -> QuerySet[Invitation]:

@@ -60,7 +60,7 @@ def create_api_key(
         thing="API key",
     )
     key = key_format.make_key()
-    row = ApiKey(
+    row = _insert().new(
         organization=organization,
         name=name,
         key_prefix=key_format.prefix_of(key),

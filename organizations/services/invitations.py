@@ -116,7 +116,7 @@ def invite(*, access: Access, email: str, role: str, actor: Actor) -> tuple[Invi
             _throttle(found, organization, email, access.user)
             if found.was_invited:
                 Invitation.objects.of(organization).open().filter(email=email).delete()
-            invitation = Invitation(
+            invitation = _insert().new(
                 organization=organization,
                 email=email,
                 role=role,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from ipaddress import IPv6Address, ip_address, ip_network
 
 from django.conf import settings
@@ -19,11 +20,17 @@ def client_address(request: HttpRequest) -> str:
     if hops:
         forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
         if len(forwarded) >= hops:
-            try:
-                return str(ip_address(forwarded[-hops].strip()))
-            except ValueError:
-                return socket_address
+            return _written_once(forwarded[-hops].strip()) or socket_address
     return socket_address
+
+
+@lru_cache(maxsize=4096)
+def _written_once(text: str) -> str | None:
+    """Return an address in the one way it is written; None when it is none."""
+    try:
+        return str(ip_address(text))
+    except ValueError:
+        return None
 
 
 def limiter_key(address: str) -> str:
