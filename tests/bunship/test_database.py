@@ -150,6 +150,51 @@ class TestTurns:
         assert mine.enter(timeout=1) is True
         mine.leave()
 
+    def test_who_gives_it_back_wakes_who_waits_in_another_process(self, tmp_path, monkeypatch):
+        monkeypatch.setattr(gate, "_TURN_PAUSE_SECONDS", 60)  # looks only when it rings
+        script = (
+            "import sys, pathlib; from bunship.db.backends.libsql.gate import WriteTurn\n"
+            "turn = WriteTurn(pathlib.Path(sys.argv[1])); print(turn.enter(), flush=True)\n"
+            "input(); turn.leave(); input()\n"
+        )
+        other = subprocess.Popen(
+            [sys.executable, "-c", script, str(tmp_path / "a.db")],
+            cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        assert other.stdout.readline() == "True\n"
+        [mine] = self.turns(tmp_path, 1)
+        came = []
+        thread = threading.Thread(target=lambda: came.append(mine.enter(timeout=30)))
+        thread.start()
+        time.sleep(0.1)
+        assert came == []
+        other.stdin.write("\n")
+        other.stdin.flush()
+        thread.join(30)
+        assert came == [True]
+        mine.leave()
+        other.communicate("\n")
+
+    def test_nobody_hears_it_ring_and_it_rings_on(self, tmp_path):
+        bell = gate._Bell(tmp_path / "bell")
+        for _ in range(70_000):
+            bell.ring()
+        started = time.monotonic()
+        bell.wait(10)
+        assert time.monotonic() - started < 5
+        bell.wait(0.01)
+        assert 0.01 <= time.monotonic() - started < 5
+        bell.close()
+
+    def test_without_a_bell_one_looks_now_and_then(self, tmp_path, monkeypatch):
+        path = tmp_path / "bell"
+        path.write_text("not one")
+        with pytest.raises(OSError, match="exists"):
+            gate._Bell(path)
+        monkeypatch.setattr(gate.os, "mkfifo", Mock(side_effect=PermissionError))
+        self.test_processes_take_turns_too(tmp_path)
+        assert self.turns(tmp_path, 1)[0]._bell is None
+
     @pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
     def test_a_forked_child_neither_waits_for_threads_it_lost_nor_frees_its_parent(self, tmp_path):
         first, second = self.turns(tmp_path, 2)

@@ -3,7 +3,7 @@
 SQLite lets one write at a time and has no queue: who finds the lock taken sleeps for up to 100 ms and
 looks again, while the lock may have been free all along, and the unlucky never get it. Writers of a file
 therefore take turns first: threads of a process by a lock that wakes the next one, processes of a host by
-a file locked with flock(2), looked at every millisecond by at most one thread of each.
+a file locked with flock(2), for which at most one thread of each waits, and a FIFO that wakes it.
 
 sqld 0.24 can lock up when many autocommit writers arrive together (docs of this package, "The write
 gate"). Writers therefore take one of a few slots first: files locked with flock(2), which holds between
@@ -12,13 +12,17 @@ threads and between processes, and ends with its process whatever happens to it.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import random
+import select
+import stat
 import tempfile
 import threading
 import time
 from collections import defaultdict
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import IO
@@ -29,9 +33,11 @@ except ImportError:  # pragma: no cover - Windows: no gate
     fcntl = None  # type: ignore[assignment]
 
 DEFAULT_SLOTS = 3
+_ALL_RINGS = 65536
 _FIRST_PAUSE_SECONDS = 0.0005
 _LONGEST_PAUSE_SECONDS = 0.01
-_LONGEST_TURN_PAUSE_SECONDS = 0.001
+#: Between two looks at a turn that another process has, should nobody ring.
+_TURN_PAUSE_SECONDS = 0.002
 #: No transaction of a request takes so long.
 TURN_SECONDS = 2.0
 
@@ -70,9 +76,12 @@ class WriteTurn:
         self._lock: threading.Lock | None = None
         self._process = os.getpid()
         self._slot: IO[bytes] | None = None
+        self._bell: _Bell | None = None
         if fcntl is not None:
             digest = hashlib.sha256(self._name.encode()).hexdigest()[:16]
             self._slot = (_folder() / f"{digest}-turn").open("ab", buffering=0)
+            with suppress(OSError, AttributeError):  # no FIFOs here: who waits looks now and then
+                self._bell = _Bell(_folder() / f"{digest}-bell")
 
     @property
     def is_held(self) -> bool:
@@ -100,7 +109,10 @@ class WriteTurn:
                 if time.monotonic() >= deadline:
                     self.leave()
                     return False
-                time.sleep(_LONGEST_TURN_PAUSE_SECONDS * random.uniform(0.2, 1))  # noqa: S311
+                if self._bell is not None:
+                    self._bell.wait(_TURN_PAUSE_SECONDS)
+                else:
+                    time.sleep(_TURN_PAUSE_SECONDS * random.uniform(0.1, 0.5))  # noqa: S311
             except OSError:  # no such locks on this file system: processes go without turns
                 self._slot.close()
                 self._slot = None
@@ -117,12 +129,53 @@ class WriteTurn:
                 fcntl.flock(self._slot, fcntl.LOCK_UN)
         finally:
             lock.release()
+            if self._bell is not None:
+                self._bell.ring()
 
     def __del__(self) -> None:
         # A thread may end in the middle of a transaction; nobody would ever write again.
         self.leave()
         if self._slot is not None:
             self._slot.close()
+        if self._bell is not None:
+            self._bell.close()
+
+
+class _Bell:
+    """Wakes those of other processes who wait for a turn: a FIFO, into which each ring is a byte.
+
+    It is a hint and nothing else. Of several who wait one may take what was meant for another, and what
+    rang while nobody waited wakes the next one in vain; all of them look for themselves.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """
+        Raises:
+            OSError: no FIFO can be made or opened there.
+        """
+        with suppress(FileExistsError):
+            os.mkfifo(path, 0o600)
+        # For both directions: then opening waits for nobody (Linux fifo(7)), and reading finds no end.
+        self._file = os.open(path, os.O_RDWR | os.O_NONBLOCK | os.O_CLOEXEC)
+        if not stat.S_ISFIFO(os.fstat(self._file).st_mode):
+            os.close(self._file)
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+        self._poll = select.poll()
+        self._poll.register(self._file, select.POLLIN)
+
+    def wait(self, seconds: float) -> None:
+        """Wait until it rings, or for so long."""
+        if self._poll.poll(seconds * 1000):
+            with suppress(BlockingIOError):
+                os.read(self._file, _ALL_RINGS)
+
+    def ring(self) -> None:
+        """Wake whoever waits; never waits itself."""
+        with suppress(BlockingIOError):  # full: nobody has waited for long
+            os.write(self._file, b".")
+
+    def close(self) -> None:
+        os.close(self._file)
 
 
 class WriteGate:
