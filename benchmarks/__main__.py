@@ -1,7 +1,7 @@
 """`make bench`: requests per second, latencies, memory and start of the production configuration.
 
-One gunicorn process pinned to one core (wrk and Valkey on the other), then one on each core. Ends with
-one line of JSON.
+One gunicorn process pinned to one core (wrk and Valkey on the other), in turns with a plain Django view
+that tells what the machine is worth, then one process on each core. Ends with one line of JSON.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from typing import Any
 
 from benchmarks import growth, remote, wrk
 from benchmarks.installation import HOST, Installation
+from benchmarks.yardstick import RPS_THERE, Yardstick
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -60,17 +61,36 @@ def headers_for(token: str) -> dict[str, str]:
 
 
 def run_endpoints(
-    installation: Installation, ids: dict[str, Any], options: argparse.Namespace, *, wrk_cores: str
-) -> tuple[dict[str, wrk.Figure], dict[str, float]]:
-    """Measure every endpoint once warmed up; return the figures, and milliseconds of CPU per request.
+    installation: Installation,
+    ids: dict[str, Any],
+    options: argparse.Namespace,
+    *,
+    wrk_cores: str,
+    yardstick: Yardstick | None = None,
+) -> tuple[dict[str, wrk.Figure], dict[str, float], dict[str, float]]:
+    """Measure every endpoint once warmed up.
 
-    The second count no time in which others had the cores.
+    Returns:
+        The figures; milliseconds of CPU per request, which count no time in which others had the cores;
+        and how fast the machine was meanwhile, in those of the original's figures.
     """
     token = log_in(installation, ids)
-    found, cpu = {}, {}
+    found: dict[str, wrk.Figure] = {}
+    cpu: dict[str, float] = {}
+    machine: dict[str, float] = {}
     for name, (method, path, body) in endpoints(ids["organization"]).items():
         if options.only and name not in options.only:
             continue
+        plain: list[float] = []
+
+        def ask_plain(plain: list[float] = plain) -> None:
+            if yardstick is not None:
+                plain.append(
+                    yardstick.requests_per_second(
+                        connections=options.connections, seconds=max(1, round(options.seconds / 2))
+                    )
+                )
+
         used = installation.workers_cpu_seconds()
         found[name] = wrk.measure(
             f"{installation.url}{path}",
@@ -82,12 +102,16 @@ def run_endpoints(
             cores=wrk_cores,
             method=method,
             body=body,
+            before_each=ask_plain,
         )
         used = installation.workers_cpu_seconds() - used
         cpu[name] = round(1000 * used / found[name].requests, 3)
         say(f"  {name:<16} {found[name].rps:>8.0f}/s  p50 {found[name].p50_ms:.1f} ms"
-            f"  p99 {found[name].p99_ms:.1f} ms  CPU {cpu[name]:.2f} ms a request")  # fmt: skip
-    return found, cpu
+            f"  p99 {found[name].p99_ms:.1f} ms  CPU {cpu[name]:.2f} ms a request"
+            + (f"  (plain view {statistics.median(plain):.0f}/s)" if plain else ""))  # fmt: skip
+        if plain:
+            machine[name] = statistics.median(plain) / RPS_THERE
+    return found, cpu, machine
 
 
 def log_in(installation: Installation, ids: dict[str, Any]) -> str:
@@ -149,18 +173,18 @@ def say(text: str) -> None:
     print(text, flush=True)
 
 
-def table(one: dict[str, wrk.Figure], two: dict[str, wrk.Figure]) -> str:
+def table(one: dict[str, wrk.Figure], two: dict[str, wrk.Figure], machine: dict[str, float]) -> str:
     """Return the figures as Markdown."""
-    lines = [
-        "| endpoint | original req/s (p99) | one core req/s (p50, p99) | × | both cores | × one core |",
-        "|---|---|---|---|---|---|",
-    ]
+    columns = ("endpoint", "original req/s (p99)", "one core req/s (p50, p99)", "×",
+               "× on equal machines", "both cores", "× one core")  # fmt: skip
+    lines = [f"| {' | '.join(columns)} |", "|---" * len(columns) + "|"]
     for name, figure in one.items():
         before, before_p99 = ORIGINAL[name]
         both = two.get(name)
         lines.append(
             f"| {name} | {before:,} ({before_p99} ms) | {figure.rps:,.0f} ({figure.p50_ms:.1f},"
             f" {figure.p99_ms:.1f} ms) | {figure.rps / before:.2f} |"
+            f" {figure.rps / before / machine[name]:.2f} |"
             + (f" {both.rps:,.0f} | {both.rps / figure.rps:.2f} |" if both else " | |")
         )
     return "\n".join(lines)
@@ -193,13 +217,15 @@ def main() -> None:
 
     say("one process on core 0, wrk and Valkey on core 1")
     first = Installation(cores="0", workers=1)
+    yardstick = Yardstick()
     try:
         ids = first.prepare()
         first.start()
-        one, cpu = run_endpoints(first, ids, options, wrk_cores="1")
+        one, cpu, machine = run_endpoints(first, ids, options, wrk_cores="1", yardstick=yardstick)
         memory, cold = first.worker_memory_mb(), first.cold_start_seconds
     finally:
         first.close()
+        yardstick.close()
     two: dict[str, wrk.Figure] = {}
     storm: dict[str, float] = {}
     if not options.one_core:
@@ -211,7 +237,7 @@ def main() -> None:
         try:
             ids = second.prepare()
             second.start()
-            two, _ = run_endpoints(second, ids, options, wrk_cores="0,1")
+            two, _, _ = run_endpoints(second, ids, options, wrk_cores="0,1")
             storm = login_storm(second, ids, options)
             say(f"  login {storm['login_per_second']}/s; /users/me p99 {storm['me_p99_quiet_ms']} ms"
                 f" quiet, {storm['me_p99_in_storm_ms']} ms in the storm")  # fmt: skip
@@ -220,13 +246,18 @@ def main() -> None:
             memory = max(memory, second.worker_memory_mb())
         finally:
             second.close()
-    say(table(one, two))
+    say(table(one, two, machine))
     result = {
         "bench": {
             "rps_per_core": {name: round(figure.rps) for name, figure in one.items()},
             "rps_two_cores": {name: round(figure.rps) for name, figure in two.items()},
             "p99_ms_per_core": {name: figure.p99_ms for name, figure in one.items()},
             "cpu_ms_per_request": cpu,
+            "plain_view_rps": {name: round(RPS_THERE * speed) for name, speed in machine.items()},
+            "ratios_on_equal_machines": {
+                name: round(figure.rps / ORIGINAL[name][0] / machine[name], 2)
+                for name, figure in one.items()
+            },
             **storm,
             "rss_mb": round(memory),
             "cold_start_s": round(cold, 2),

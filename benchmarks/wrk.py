@@ -8,6 +8,7 @@ import shutil
 import statistics
 import subprocess
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,8 @@ class Figure:
     p50_ms: float
     p99_ms: float
     requests: int
+    #: Of each run.
+    runs: tuple[float, ...] = ()
 
 
 #: Bodies with a number in them, so that no two are equal.
@@ -48,23 +51,30 @@ def measure(
     cores: str,
     method: str = "GET",
     body: Any = None,
+    before_each: Callable[[], None] = lambda: None,
 ) -> Figure:
     """Drive one address and return the median of some runs.
+
+    Args:
+        before_each: called before every run.
 
     Raises:
         SystemExit: wrk is missing, or an answer was not 2xx: then there is no figure.
     """
     if WRK is None:
         raise SystemExit("wrk is needed on PATH: apt install wrk (https://github.com/wg/wrk)")
-    found = [
-        _once(url, headers, connections, seconds, cores, method, body, seed=1000 * run)
-        for run in range(1, repeats + 1)
-    ]
+    found = []
+    for run in range(1, repeats + 1):
+        before_each()
+        found.append(
+            _once(url, headers, connections, seconds, cores, method, body, seed=1000 * run)
+        )
     return Figure(
         rps=statistics.median(figure.rps for figure in found),
         p50_ms=statistics.median(figure.p50_ms for figure in found),
         p99_ms=statistics.median(figure.p99_ms for figure in found),
         requests=sum(figure.requests for figure in found),
+        runs=tuple(figure.rps for figure in found),
     )
 
 
