@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from django.conf import settings
-from django.db import connections, models, router, transaction
+from django.db import connections, models, router
 from django.db.models.base import ModelState
 from django.db.models.expressions import RawSQL
 from django.db.models.query import get_related_populators
@@ -94,8 +95,13 @@ class _Prepared:
     _parameters: Sequence[Any]
     _converters: Sequence[tuple[int, Callable[[Any], Any]]] = ()
 
-    def _filled(self, texts: Mapping[str, Any]) -> list[Any]:
+    def _filled(self, texts: Mapping[str, Any]) -> Sequence[Any]:
+        if self._take is not None:
+            return self._take(texts)
         return [texts[value] if type(value) is Placeholder else value for value in self._parameters]
+
+    #: Takes the parameters out of what a run brings along, when that is where all of them come from.
+    _take: Callable[[Mapping[str, Any]], Sequence[Any]] | None = None
 
     def _fetch(self, texts: Mapping[str, Any], using: str | None = None) -> list[Sequence[Any]]:
         """Run it with `texts` in its placeholders."""
@@ -234,14 +240,17 @@ class PreparedInsert(_Prepared, Generic[_Row]):
             for field in fields
             if field.name not in expressions
         ]
-        #: Of every column: its name, its value if it has one by itself, and what makes one if not.
-        self._defaults: list[tuple[str, Any, Callable[[], Any] | None]] = [
-            (field.attname, None, field.get_default)
-            if callable(field.default)
-            else (field.attname, field.get_default(), None)
+        # What makes a column's value where every row has one of its own, and what the others have.
+        self._made: list[tuple[str, Callable[[], Any]]] = [
+            (field.attname, field.default)
             for field in fields
+            if field.has_default() and callable(field.default)
         ]
-        self._relations = frozenset(field.name for field in fields if field.is_relation)
+        made = dict(self._made)
+        self._defaults = {
+            field.attname: None if field.attname in made else field.get_default()
+            for field in fields
+        }
         # An instance whose columns are placeholders; `raw` keeps `auto_now` and the like out of it.
         sample: Any = model.__new__(model)
         sample._state = ModelState()  # noqa: SLF001
@@ -250,6 +259,9 @@ class PreparedInsert(_Prepared, Generic[_Row]):
         query = InsertQuery(model)
         query.insert_values(fields, [sample], raw=True)
         [(self._statement, self._parameters)] = query.get_compiler(using).as_sql()
+        self._relations = frozenset(field.name for field in fields if field.is_relation)
+        if len(self._parameters) > 1 and all(type(one) is Placeholder for one in self._parameters):
+            self._take = itemgetter(*map(str, self._parameters))
         if unless_taken is not None:
             # Django's own `ignore_conflicts` would hide every other violated rule too.
             column = model._meta.get_field(unless_taken).column  # type: ignore[union-attr]
@@ -267,14 +279,16 @@ class PreparedInsert(_Prepared, Generic[_Row]):
         row: Any = self._model.__new__(self._model)
         row._state = ModelState()  # noqa: SLF001
         columns = row.__dict__
-        for name, default, make in self._defaults:
-            columns[name] = default if name in values or make is None else make()
+        columns.update(self._defaults)
+        for name, make in self._made:
+            if name not in values:
+                columns[name] = make()
         for name, value in values.items():
-            if name in self._relations:
-                setattr(row, name, value)
-            else:
-                assert name in columns, name
+            if name in columns:
                 columns[name] = value
+            else:  # a relation; whatever else is called so takes no value
+                assert name in self._relations, name
+                setattr(row, name, value)
         return cast("_Row", row)
 
     def run(self, row: _Row, **texts: Any) -> bool:
@@ -299,10 +313,16 @@ class PreparedInsert(_Prepared, Generic[_Row]):
                 else:
                     value = field.get_db_prep_save(field.pre_save(row, add=True), connection)
             values[name] = value
-        with transaction.mark_for_rollback_on_error(using):
+        try:
             _, changed = connection.run_compiled(  # type: ignore[attr-defined]
                 self._statement, self._filled(values)
             )
+        except Exception as error:
+            # As transaction.mark_for_rollback_on_error, without a generator around every statement.
+            if connection.in_atomic_block:
+                connection.needs_rollback = True
+                connection.rollback_exc = error  # type: ignore[attr-defined]
+            raise
         stored: bool = changed != 0
         if stored:
             state = row._state  # noqa: SLF001

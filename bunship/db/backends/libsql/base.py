@@ -13,6 +13,7 @@ from contextlib import suppress
 from functools import lru_cache
 from itertools import tee
 from pathlib import Path
+from threading import get_ident
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -157,12 +158,18 @@ class DatabaseWrapper(sqlite3_base.DatabaseWrapper):
                 cursor.execute(statement, parameters)
                 return cursor.fetchall(), cursor.rowcount
         self.close_if_health_check_failed()
-        self.ensure_connection()
-        self.validate_thread_sharing()
-        self.validate_no_broken_transaction()
-        with self.wrap_database_errors:
+        if self.connection is None:
+            self.ensure_connection()
+        if self._thread_ident != get_ident():
+            self.validate_thread_sharing()
+        if self.needs_rollback:
+            self.validate_no_broken_transaction()
+        try:
             done = self.connection.execute(_converted_once(statement), parameters)
             return done.fetchall(), done.rowcount
+        except self.Database.Error:
+            with self.wrap_database_errors:
+                raise
 
     def _start_transaction_under_autocommit(self) -> None:
         try:
