@@ -49,8 +49,9 @@ class Actor:
         email: str | None,
         ip_address: str | None = None,
         user_agent: str | None = None,
+        still_allowed: Callable[[], None] | None = None,
     ) -> Actor:
-        return cls(AuditLog.ActorType.USER, id, email, ip_address, user_agent)
+        return cls(AuditLog.ActorType.USER, id, email, ip_address, user_agent, still_allowed)
 
     @classmethod
     def api_key(
@@ -59,8 +60,9 @@ class Actor:
         id: str,  # noqa: A002 - the contract's noun
         ip_address: str | None = None,
         user_agent: str | None = None,
+        still_allowed: Callable[[], None] | None = None,
     ) -> Actor:
-        return cls(AuditLog.ActorType.API_KEY, id, None, ip_address, user_agent)
+        return cls(AuditLog.ActorType.API_KEY, id, None, ip_address, user_agent, still_allowed)
 
 
 def address_of(request: HttpRequest) -> str:

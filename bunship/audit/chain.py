@@ -27,6 +27,7 @@ from bunship.core.models import (
 from bunship.core.tokens import equal, keyed_hash, keyed_hashes
 
 _PURPOSE = "audit-chain"
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=True)
 _COVERED = (
     "id", "organization_id", "actor_id", "actor_type", "actor_email", "action", "resource_type",
     "resource_id", "old_values", "new_values", "metadata", "ip_address", "user_agent", "sequence",
@@ -167,8 +168,7 @@ def verify(organization_id: str) -> Verdict:
 def _hash(entry: AuditLog, previous: str) -> str:
     covered = {name: getattr(entry, name) for name in _COVERED}
     covered["created_at"] = entry.created_at.isoformat(timespec="microseconds")
-    text = json.dumps(covered, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
-    return hashlib.sha256(f"{previous}\n{text}".encode()).hexdigest()
+    return hashlib.sha256(f"{previous}\n{_ENCODER.encode(covered)}".encode()).hexdigest()
 
 
 def _sealed(chain: AuditChain) -> str:

@@ -202,10 +202,14 @@ def _is_plain_text(field: Any) -> bool:
     )
 
 
+#: Choices are texts too, and are stored like them.
+_TEXTS = (str, type(None))
+
+
 def _stored_as_is(field: Any) -> frozenset[type]:
     """Return the types of values that a field stores as they are, without looking at them first."""
     if _is_plain_text(field):
-        return frozenset({str, type(None)})
+        return frozenset(_TEXTS)
     plain = (models.IntegerField, models.BigIntegerField, models.PositiveIntegerField)
     if type(field) in plain:
         return frozenset({int, type(None)})
@@ -235,11 +239,14 @@ class PreparedInsert(_Prepared, Generic[_Row]):
         self._model = model
         using = router.db_for_write(model)
         fields = [field for field in model._meta.local_concrete_fields if not field.generated]
+        # The names of texts, which go as they are if all of them are texts; and the other fields.
+        given = [field for field in fields if field.name not in expressions]
+        self._texts = [field.attname for field in given if _is_plain_text(field)]
+        self._take_texts = itemgetter(*self._texts) if len(self._texts) > 1 else None
         self._fields = [
-            (field, field.attname, _stored_as_is(field), _is_plain_moment(field))
-            for field in fields
-            if field.name not in expressions
+            (field, field.attname, _stored_as_is(field), _is_plain_moment(field)) for field in given
         ]
+        self._no_texts = [entry for entry in self._fields if entry[1] not in self._texts]
         # What makes a column's value where every row has one of its own, and what the others have.
         self._made: list[tuple[str, Callable[[], Any]]] = [
             (field.attname, field.default)
@@ -304,7 +311,13 @@ class PreparedInsert(_Prepared, Generic[_Row]):
         connection = connections[using]
         values = texts
         given, moment = row.__dict__, connection.ops.adapt_datetimefield_value
-        for field, name, as_is, is_moment in self._fields:
+        fields = self._fields
+        if self._take_texts is not None:
+            taken = self._take_texts(given)
+            if all(issubclass(kind, _TEXTS) for kind in set(map(type, taken))):
+                values.update(zip(self._texts, taken, strict=True))
+                fields = self._no_texts
+        for field, name, as_is, is_moment in fields:
             value: Any = given.get(name)
             kind = type(value)
             if kind not in as_is:
@@ -342,6 +355,12 @@ def _from_row(model: Any, using: str, names: Sequence[str], values: Sequence[Any
     return instance
 
 
+def _cached_as(info: Mapping[str, Any]) -> str | None:
+    """Return under which name an instance keeps a related row; None when the row keeps it in turn."""
+    field = info["field"]
+    return None if info["reverse"] or field.unique else str(field.cache_name)
+
+
 class PreparedSelect(_Prepared, Generic[_Row]):
     """A `SELECT` written in the ORM's terms and compiled once; related rows come along.
 
@@ -369,7 +388,11 @@ class PreparedSelect(_Prepared, Generic[_Row]):
         self._model = info["model"]
         self._annotations = list(compiler.annotation_col_map.items())
         # The stubs are of Django 6.
-        self._related = get_related_populators(info, select, self._using)  # type: ignore[call-arg]
+        related = get_related_populators(info, select, self._using)  # type: ignore[call-arg]
+        infos = info.get("related_klass_infos", [])
+        self._related = [
+            (one, _cached_as(its_info)) for one, its_info in zip(related, infos, strict=True)
+        ]
 
     def run(self, **texts: Any) -> list[_Row]:
         """Return the rows; `texts` fills the placeholders by name."""
@@ -381,14 +404,19 @@ class PreparedSelect(_Prepared, Generic[_Row]):
             )
             for name, place in self._annotations:
                 setattr(instance, name, row[place])
-            for related in self._related:
-                values = row[related.cols_start : related.cols_end]
-                other = None
-                if values[related.pk_idx] is not None:
-                    other = _from_row(related.model_cls, using, related.init_list, values)
-                related.local_setter(instance, other)
-                if other is not None:
-                    related.remote_setter(other, instance)
+            if self._related:
+                cache = instance._state.fields_cache = {}  # noqa: SLF001
+                for related, name in self._related:
+                    values = row[related.cols_start : related.cols_end]
+                    other = None
+                    if values[related.pk_idx] is not None:
+                        other = _from_row(related.model_cls, using, related.init_list, values)
+                    if name is not None:
+                        cache[name] = other
+                        continue
+                    related.local_setter(instance, other)
+                    if other is not None:
+                        related.remote_setter(other, instance)
             made.append(instance)
         return made
 

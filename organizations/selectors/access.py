@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from django.db.models import QuerySet
@@ -111,16 +111,24 @@ class Access:
         Args:
             required: what services confirm before they change anything; one of these is enough.
         """
+
+        def still_allowed() -> None:
+            self.confirm(required)
+
         if self.api_key is not None:
-            found = Actor.api_key(id=self.api_key.pk, ip_address=ip_address, user_agent=user_agent)
-        else:
-            found = Actor.user(
-                id=self.user.pk,
-                email=self.user.email,
+            return Actor.api_key(
+                id=self.api_key.pk,
                 ip_address=ip_address,
                 user_agent=user_agent,
+                still_allowed=still_allowed,
             )
-        return replace(found, still_allowed=lambda: self.confirm(required))
+        return Actor.user(
+            id=self.user.pk,
+            email=self.user.email,
+            ip_address=ip_address,
+            user_agent=user_agent,
+            still_allowed=still_allowed,
+        )
 
 
 def _places() -> QuerySet[Membership]:

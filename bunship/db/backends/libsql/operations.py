@@ -8,6 +8,7 @@ needed more than once goes through `binding.bind`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -81,6 +82,12 @@ class DatabaseOperations(SQLiteOperations):
             return size
         # One value a row still is a compound statement, and those are limited to 500 terms.
         return 500 if fields else len(objs)
+
+    def adapt_datetimefield_value(self, value: Any) -> Any:
+        """As Django's; a moment in UTC is seen at once to be one."""
+        if type(value) is datetime and value.tzinfo is UTC and self.connection.timezone is UTC:
+            return str(value.replace(tzinfo=None))
+        return super().adapt_datetimefield_value(value)
 
     # Dates
 
