@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from operator import itemgetter
@@ -144,8 +145,24 @@ def _converter(
             return value.replace(tzinfo=UTC)
         return convert(value)
 
+    if [getattr(one, "__func__", None) for one in functions] == [models.JSONField.from_db_value]:
+        field = expression.output_field
+        return _from_json if field.decoder is None else convert
     is_moment = list(functions) == [connection.ops.convert_datetimefield_value]
     return convert_moment if is_moment and in_utc else convert
+
+
+_JSON = json.JSONDecoder()
+
+
+def _from_json(text: str | None) -> Any:
+    """As `JSONField.from_db_value` of a whole column."""
+    if text is None:
+        return None
+    try:
+        return _JSON.decode(text)
+    except json.JSONDecodeError:
+        return text
 
 
 class PreparedUpdate(_Prepared, Generic[_Row]):
@@ -290,6 +307,10 @@ class PreparedInsert(_Prepared, Generic[_Row]):
         for name, make in self._made:
             if name not in values:
                 columns[name] = make()
+        if self._relations.isdisjoint(values):
+            assert values.keys() <= columns.keys(), values.keys() - columns.keys()
+            columns.update(values)
+            return cast("_Row", row)
         for name, value in values.items():
             if name in columns:
                 columns[name] = value
@@ -391,8 +412,12 @@ class PreparedSelect(_Prepared, Generic[_Row]):
         related = get_related_populators(info, select, self._using)  # type: ignore[call-arg]
         infos = info.get("related_klass_infos", [])
         self._related = [
-            (one, _cached_as(its_info)) for one, its_info in zip(related, infos, strict=True)
-        ]
+            (
+                one.cols_start, one.cols_end, one.cols_start + one.pk_idx, one.model_cls, one.init_list,
+                _cached_as(its_info), one,
+            )
+            for one, its_info in zip(related, infos, strict=True)
+        ]  # fmt: skip
 
     def run(self, **texts: Any) -> list[_Row]:
         """Return the rows; `texts` fills the placeholders by name."""
@@ -406,11 +431,10 @@ class PreparedSelect(_Prepared, Generic[_Row]):
                 setattr(instance, name, row[place])
             if self._related:
                 cache = instance._state.fields_cache = {}  # noqa: SLF001
-                for related, name in self._related:
-                    values = row[related.cols_start : related.cols_end]
+                for start, end, key, model, names, name, related in self._related:
                     other = None
-                    if values[related.pk_idx] is not None:
-                        other = _from_row(related.model_cls, using, related.init_list, values)
+                    if row[key] is not None:
+                        other = _from_row(model, using, names, row[start:end])
                     if name is not None:
                         cache[name] = other
                         continue
