@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, ClassVar
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
@@ -95,21 +95,16 @@ class ApiView(APIView):
         self, request: Request, response: Any, *args: Any, **kwargs: Any
     ) -> HttpResponseBase:
         """Turn what a handler returned into bytes at once; what is an answer already passes."""
-        answer = response
         if isinstance(response, Response):
             body = _RENDERER.render(response.data)
-            answer = HttpResponse(body, status=response.status_code, content_type=_JSON)
-            answer.headers._store.update(  # noqa: SLF001
-                {k: v for k, v in response.headers._store.items() if k != "content-type"}  # noqa: SLF001
-            )
-            answer.cookies = response.cookies
-            if response.exception:
-                answer.exception = True  # type: ignore[attr-defined]
-            if not body:
-                del answer.headers["Content-Type"]
+            response.content = body  # from now on it counts as rendered
+            if body:
+                response.headers._store["content-type"] = _JSON  # noqa: SLF001
+            else:
+                del response.headers["Content-Type"]
         for name, value in self.headers.items():
-            answer[name] = value
-        return answer  # type: ignore[no-any-return]
+            response[name] = value
+        return response  # type: ignore[no-any-return]
 
     def get_parsers(self) -> list[Any]:
         return [_PARSER]
@@ -125,6 +120,6 @@ class PublicApiView(ApiView):
 #: Runs a POST with an `Idempotency-Key`; `bunship.idempotency` puts itself here.
 answer_once: Callable[..., Response] = NotImplemented
 
-_JSON = "application/json"
+_JSON = ("Content-Type", "application/json")
 _RENDERER = OrjsonRenderer()
 _PARSER = OrjsonParser()

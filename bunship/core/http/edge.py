@@ -65,7 +65,7 @@ class EdgeMiddleware:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
-        self.headers = [(name.lower(), (name, value)) for name, value in security_headers().items()]
+        self.headers = {name.lower(): (name, value) for name, value in security_headers().items()}
         self.metrics = metrics.requests()
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
@@ -85,12 +85,11 @@ class EdgeMiddleware:
 
         headers = response.headers
         # Past the header's own setter, which looks at every character of what we know to be harmless.
-        store: dict[str, tuple[str, str]] = headers._store  # noqa: SLF001
-        for name, pair in self.headers:
-            if name not in store:
-                store[name] = pair
+        # What a view has set for itself stays.
+        store: dict[str, tuple[str, str]] = {**self.headers, **headers._store}  # noqa: SLF001
+        headers._store = store  # noqa: SLF001
         store["x-request-id"] = ("X-Request-Id", request_id)
-        if "Cache-Control" not in headers and path.startswith(("/api/", "/health", "/dev/")):
+        if "cache-control" not in store and path.startswith(("/api/", "/health", "/dev/")):
             store["cache-control"] = ("Cache-Control", "no-store")
         if not response.streaming:
             content = response.content  # type: ignore[attr-defined]

@@ -54,8 +54,8 @@ class RateLimitMiddleware:
         )
         response = self.get_response(request) if verdict.allowed else refuse(RateLimited())
         # Numbers of our own need no look at their characters, which the header's setter would take.
-        store = response.headers._store  # noqa: SLF001
-        for name, value in verdict.headers().items():
-            # A tighter limit inside has spoken already.
-            store.setdefault(name.lower(), (name, value))
+        headers = response.headers
+        counted = {name.lower(): (name, value) for name, value in verdict.headers().items()}
+        # A tighter limit inside has spoken already.
+        headers._store = {**counted, **headers._store}  # noqa: SLF001
         return response
