@@ -77,6 +77,12 @@ def _send_by_resend(message: EmailMessage, rendered: Rendered) -> None:
         _finish(message, EmailMessage.Status.FAILED, error=str(error))
         raise
     _finish(message, EmailMessage.Status.SENT, provider_id=provider_id)
+    log.info(
+        "mail sent",
+        template=message.template,
+        to=mask_address(message.to_email),
+        providerId=provider_id,
+    )
 
 
 def _wait_for_a_turn() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from datetime import timedelta
+from unittest.mock import Mock
 
 import pytest
 from django.db import transaction
@@ -249,10 +250,14 @@ class TestSendRate:
 
 
 class TestResend:
-    def test_gets_the_mail_with_its_key(self, resend, run_jobs, env):
+    def test_gets_the_mail_with_its_key(self, resend, run_jobs, env, monkeypatch):
         env(resend_reply_to="help@acme.example")
+        monkeypatch.setattr(sending, "log", Mock())
         message = promise()
         run_jobs()
+        sending.log.info.assert_called_once_with(
+            "mail sent", template="welcome", to="a***@example.com", providerId="mail-1"
+        )
 
         headers, body = resend.requests[0]
         assert headers["Authorization"] == "Bearer re_test"

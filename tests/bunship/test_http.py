@@ -11,7 +11,7 @@ from django.test import override_settings
 
 from bunship.core.http import edge
 from bunship.core.http.chunked import ChunkedBodies
-from bunship.core.http.client_address import limiter_key
+from bunship.core.http.client_address import _written_once, limiter_key
 from bunship.core.http.handler import LenientHandler
 from tests.conftest import Api, refusal
 from tests.factories.accounts import make_user
@@ -437,6 +437,12 @@ class TestClientAddress:
         assert self.attempt(api, "203.0.113.7") == "127.0.0.1"
         env(trusted_proxy_count=1)
         assert self.attempt(api, "nonsense") == "127.0.0.1"
+
+    def test_remembers_no_long_nonsense(self, api, env):
+        env(trusted_proxy_count=1)
+        before = _written_once.cache_info().currsize
+        assert self.attempt(api, "fe80::1%" + "x" * 4000) == "127.0.0.1"
+        assert _written_once.cache_info().currsize == before
 
     @pytest.mark.parametrize(
         ("address", "key"),

@@ -8,6 +8,9 @@ from ipaddress import IPv6Address, ip_address, ip_network
 from django.conf import settings
 from django.http import HttpRequest
 
+#: What is longer is no address, and shall fill no memory.
+_LONGEST = 64
+
 
 def client_address(request: HttpRequest) -> str:
     """Return the caller's address.
@@ -20,7 +23,9 @@ def client_address(request: HttpRequest) -> str:
     if hops:
         forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
         if len(forwarded) >= hops:
-            return _written_once(forwarded[-hops].strip()) or socket_address
+            text = forwarded[-hops].strip()
+            if len(text) <= _LONGEST:
+                return _written_once(text) or socket_address
     return socket_address
 
 
