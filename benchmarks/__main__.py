@@ -81,16 +81,6 @@ def run_endpoints(
     for name, (method, path, body) in endpoints(ids["organization"]).items():
         if options.only and name not in options.only:
             continue
-        plain: list[float] = []
-
-        def ask_plain(plain: list[float] = plain) -> None:
-            if yardstick is not None:
-                plain.append(
-                    yardstick.requests_per_second(
-                        connections=options.connections, seconds=max(1, round(options.seconds / 2))
-                    )
-                )
-
         used = installation.workers_cpu_seconds()
         found[name] = wrk.measure(
             f"{installation.url}{path}",
@@ -102,15 +92,15 @@ def run_endpoints(
             cores=wrk_cores,
             method=method,
             body=body,
-            before_each=ask_plain,
+            before_each=yardstick.ask if yardstick is not None else lambda: None,
         )
         used = installation.workers_cpu_seconds() - used
         cpu[name] = round(1000 * used / found[name].requests, 3)
         say(f"  {name:<16} {found[name].rps:>8.0f}/s  p50 {found[name].p50_ms:.1f} ms"
-            f"  p99 {found[name].p99_ms:.1f} ms  CPU {cpu[name]:.2f} ms a request"
-            + (f"  (plain view {statistics.median(plain):.0f}/s)" if plain else ""))  # fmt: skip
-        if plain:
-            machine[name] = statistics.median(plain) / RPS_THERE
+            f"  p99 {found[name].p99_ms:.1f} ms  CPU {cpu[name]:.2f} ms a request")  # fmt: skip
+        if yardstick is not None:
+            machine[name] = yardstick.speed()
+            say(f"  {'plain view':<16} {machine[name] * RPS_THERE:>8.0f}/s")
     return found, cpu, machine
 
 
@@ -217,8 +207,11 @@ def main() -> None:
 
     say("one process on core 0, wrk and Valkey on core 1")
     first = Installation(cores="0", workers=1)
-    yardstick = Yardstick()
+    yardstick = Yardstick(
+        connections=options.connections, seconds=max(1, round(options.seconds / 2))
+    )
     try:
+        yardstick.start()
         ids = first.prepare()
         first.start()
         one, cpu, machine = run_endpoints(first, ids, options, wrk_cores="1", yardstick=yardstick)

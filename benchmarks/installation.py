@@ -42,6 +42,37 @@ ENVIRONMENT = {
 }
 
 
+def wait_for_answer(
+    process: subprocess.Popen[bytes], url: str, headers: dict[str, str] | None = None
+) -> None:
+    """Return once a gunicorn answers.
+
+    Raises:
+        SystemExit: it ended, or did not answer within a minute.
+    """
+    until = time.monotonic() + 60
+    while True:
+        try:
+            request = urllib.request.Request(url, headers=headers or {})
+            with urllib.request.urlopen(request, timeout=5):
+                return
+        except (urllib.error.URLError, OSError):
+            if process.poll() is not None or time.monotonic() > until:
+                raise SystemExit("gunicorn did not become ready") from None
+            time.sleep(0.02)
+
+
+def end(process: subprocess.Popen[bytes] | None) -> None:
+    """End a gunicorn that leads a session of its own, by force if need be."""
+    if process is not None and process.poll() is None:
+        process.send_signal(signal.SIGTERM)
+        try:
+            process.wait(40)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+
 class Installation:
     """One gunicorn with its servers; `cores` is a list as taskset takes it."""
 
@@ -95,14 +126,7 @@ class Installation:
             cwd=ROOT, env=self.environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
             start_new_session=True,
         )  # fmt: skip
-        while True:
-            try:
-                with urllib.request.urlopen(f"{self.url}/health/ready", timeout=5):
-                    break
-            except (urllib.error.URLError, OSError):
-                if self.process.poll() is not None or time.monotonic() - started > 60:
-                    raise SystemExit("gunicorn did not become ready") from None
-                time.sleep(0.02)
+        wait_for_answer(self.process, f"{self.url}/health/ready")
         self.cold_start_seconds = time.monotonic() - started
 
     def call(self, method: str, path: str, body: Any = None, token: str = "") -> Any:
@@ -138,13 +162,7 @@ class Installation:
         return [int(row) for row in rows.split()]
 
     def stop(self) -> None:
-        if self.process is not None and self.process.poll() is None:
-            self.process.send_signal(signal.SIGTERM)
-            try:
-                self.process.wait(40)
-            except subprocess.TimeoutExpired:
-                os.killpg(self.process.pid, signal.SIGKILL)
-                self.process.wait()
+        end(self.process)
 
     def close(self) -> None:
         self.stop()

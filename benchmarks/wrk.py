@@ -24,8 +24,6 @@ class Figure:
     p50_ms: float
     p99_ms: float
     requests: int
-    #: Of each run.
-    runs: tuple[float, ...] = ()
 
 
 #: Bodies with a number in them, so that no two are equal.
@@ -74,7 +72,6 @@ def measure(
         p50_ms=statistics.median(figure.p50_ms for figure in found),
         p99_ms=statistics.median(figure.p99_ms for figure in found),
         requests=sum(figure.requests for figure in found),
-        runs=tuple(figure.rps for figure in found),
     )
 
 

@@ -11,23 +11,19 @@ product: the ratio of both says how much of a figure is the machine's.
 from __future__ import annotations
 
 import os
-import signal
+import statistics
 import subprocess
 import sys
 import tempfile
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 from benchmarks import wrk
+from benchmarks.installation import ROOT, end, wait_for_answer
 from tests.fakes.processes import free_port
 from tests.fakes.valkey import ValkeyProcess
 
-ROOT = Path(__file__).resolve().parent.parent
 #: On the machine of the original's figures.
 RPS_THERE = 1_150
 _SECRET = "of-the-yardstick-and-of-nothing-else"
@@ -42,10 +38,23 @@ return {count, redis.call('PTTL', KEYS[1])}
 class Yardstick:
     """The view, served on core 0; driven from core 1, where the caller and Valkey are."""
 
-    def __init__(self) -> None:
-        self._valkey = ValkeyProcess()
-        self._valkey.start()
+    def __init__(self, *, connections: int, seconds: int) -> None:
+        """
+        Args:
+            seconds: how long it is asked at a time; whole ones, as wrk wants them.
+        """
+        self._connections, self._seconds = connections, seconds
         self._folder = tempfile.TemporaryDirectory(prefix="bunship-yardstick-")
+        self._valkey = ValkeyProcess()
+        self._server: subprocess.Popen[bytes] | None = None
+        self._url = ""
+        self._headers: dict[str, str] = {}
+        #: Requests per second, since `speed` was told.
+        self._found: list[float] = []
+
+    def start(self) -> None:
+        """Make the database, serve the view, and wait until it answers."""
+        self._valkey.start()
         port = free_port()
         environ = {
             **os.environ,
@@ -55,6 +64,8 @@ class Yardstick:
         token = subprocess.check_output(
             [sys.executable, "-m", "benchmarks.yardstick"], cwd=ROOT, env=environ, text=True
         ).split()[-1]
+        self._url = f"http://127.0.0.1:{port}/me"
+        self._headers = {"Authorization": f"Bearer {token}"}
         self._server = subprocess.Popen(
             [
                 "taskset", "-c", "0", sys.executable, "-m", "gunicorn",
@@ -63,40 +74,27 @@ class Yardstick:
                 "--keep-alive", "65", "--config", "/dev/null",
             ],
             cwd=ROOT, env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            start_new_session=True,
         )  # fmt: skip
-        self._url = f"http://127.0.0.1:{port}/me"
-        self._headers = {"Authorization": f"Bearer {token}"}
-        try:
-            _wait_for(self._url, self._headers)
-        except BaseException:
-            self.close()
-            raise
+        wait_for_answer(self._server, self._url, self._headers)
 
-    def requests_per_second(self, *, connections: int, seconds: float) -> float:
-        """Return how many it answers just now."""
+    def ask(self) -> None:
+        """Measure once."""
         figure = wrk.measure(
-            self._url, headers=self._headers, connections=connections, seconds=seconds, repeats=1,
-            cores="1",
+            self._url, headers=self._headers, connections=self._connections,
+            seconds=self._seconds, repeats=1, cores="1",
         )  # fmt: skip
-        return figure.rps
+        self._found.append(figure.rps)
+
+    def speed(self) -> float:
+        """Return the median of what was measured since this was last asked, in `RPS_THERE`."""
+        found, self._found = self._found, []
+        return statistics.median(found) / RPS_THERE
 
     def close(self) -> None:
-        self._server.send_signal(signal.SIGTERM)
-        self._server.wait(40)
+        end(self._server)
         self._valkey.close()
         self._folder.cleanup()
-
-
-def _wait_for(url: str, headers: dict[str, str]) -> None:
-    until = time.monotonic() + 30
-    while True:
-        try:
-            with urllib.request.urlopen(urllib.request.Request(url, headers=headers), timeout=5):
-                return
-        except (urllib.error.URLError, OSError):
-            if time.monotonic() > until:
-                raise SystemExit("the yardstick did not start") from None
-            time.sleep(0.05)
 
 
 def _set_up() -> None:

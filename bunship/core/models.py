@@ -96,13 +96,19 @@ class _Prepared:
     _parameters: Sequence[Any]
     _converters: Sequence[tuple[int, Callable[[Any], Any]]] = ()
 
+    #: Takes the parameters out of what a run brings along, when that is where all of them come from.
+    _take: Callable[[Mapping[str, Any]], Sequence[Any]] | None = None
+
+    def _remember(self, statement: str, parameters: Sequence[Any]) -> None:
+        """Keep what was compiled."""
+        self._statement, self._parameters = statement, parameters
+        if len(parameters) > 1 and all(type(one) is Placeholder for one in parameters):
+            self._take = itemgetter(*map(str, parameters))
+
     def _filled(self, texts: Mapping[str, Any]) -> Sequence[Any]:
         if self._take is not None:
             return self._take(texts)
         return [texts[value] if type(value) is Placeholder else value for value in self._parameters]
-
-    #: Takes the parameters out of what a run brings along, when that is where all of them come from.
-    _take: Callable[[Mapping[str, Any]], Sequence[Any]] | None = None
 
     def _fetch(self, texts: Mapping[str, Any], using: str | None = None) -> list[Sequence[Any]]:
         """Run it with `texts` in its placeholders."""
@@ -187,13 +193,13 @@ class PreparedUpdate(_Prepared, Generic[_Row]):
         connection = connections[self._using]
         query: UpdateQuery = rows.query.chain(UpdateQuery)  # type: ignore[assignment]
         query.add_update_values(dict(changes))
-        statement, self._parameters = query.get_compiler(self._using).as_sql()
+        statement, parameters = query.get_compiler(self._using).as_sql()
         columns: list[models.Field[Any, Any]] = [
             rows.model._meta.get_field(name)  # type: ignore[misc]
             for name in fields
         ]
         returned = ", ".join(connection.ops.quote_name(str(column.column)) for column in columns)
-        self._statement = f"{statement} RETURNING {returned}"
+        self._remember(f"{statement} RETURNING {returned}", parameters)
         self._names = [column.attname for column in columns]
         selected = rows.model._default_manager.values(*fields).query.get_compiler(self._using)
         self._convert_with(selected, [column.cached_col for column in columns])
@@ -221,21 +227,19 @@ def _is_plain_text(field: Any) -> bool:
 
 #: Choices are texts too, and are stored like them.
 _TEXTS = (str, type(None))
+_NUMBERS = (models.IntegerField, models.BigIntegerField, models.PositiveIntegerField)
 
 
-def _stored_as_is(field: Any) -> frozenset[type]:
-    """Return the types of values that a field stores as they are, without looking at them first."""
+def _plain_type(field: Any) -> type | None:
+    """Return the type whose values a field stores without looking at them first, if there is one."""
     if _is_plain_text(field):
-        return frozenset(_TEXTS)
-    plain = (models.IntegerField, models.BigIntegerField, models.PositiveIntegerField)
-    if type(field) in plain:
-        return frozenset({int, type(None)})
-    return frozenset()
-
-
-def _is_plain_moment(field: Any) -> bool:
-    """Say whether a moment is the instance's, and not set by the field when it is stored."""
-    return type(field) is models.DateTimeField and not (field.auto_now or field.auto_now_add)
+        return str
+    if type(field) in _NUMBERS:
+        return int
+    # A moment of the instance's own, which the field does not set when it is stored.
+    if type(field) is models.DateTimeField and not (field.auto_now or field.auto_now_add):
+        return datetime
+    return None
 
 
 class PreparedInsert(_Prepared, Generic[_Row]):
@@ -260,10 +264,9 @@ class PreparedInsert(_Prepared, Generic[_Row]):
         given = [field for field in fields if field.name not in expressions]
         self._texts = [field.attname for field in given if _is_plain_text(field)]
         self._take_texts = itemgetter(*self._texts) if len(self._texts) > 1 else None
-        self._fields = [
-            (field, field.attname, _stored_as_is(field), _is_plain_moment(field)) for field in given
-        ]
+        self._fields = [(field, field.attname, _plain_type(field)) for field in given]
         self._no_texts = [entry for entry in self._fields if entry[1] not in self._texts]
+        self._relations = frozenset(field.name for field in fields if field.is_relation)
         # What makes a column's value where every row has one of its own, and what the others have.
         self._made: list[tuple[str, Callable[[], Any]]] = [
             (field.attname, field.default)
@@ -282,15 +285,13 @@ class PreparedInsert(_Prepared, Generic[_Row]):
             sample.__dict__[field.attname] = expressions.get(field.name) or parameter(field.attname)
         query = InsertQuery(model)
         query.insert_values(fields, [sample], raw=True)
-        [(self._statement, self._parameters)] = query.get_compiler(using).as_sql()
-        self._relations = frozenset(field.name for field in fields if field.is_relation)
-        if len(self._parameters) > 1 and all(type(one) is Placeholder for one in self._parameters):
-            self._take = itemgetter(*map(str, self._parameters))
+        [(statement, parameters)] = query.get_compiler(using).as_sql()
         if unless_taken is not None:
             # Django's own `ignore_conflicts` would hide every other violated rule too.
             column = model._meta.get_field(unless_taken).column  # type: ignore[union-attr]
             quoted = connections[using].ops.quote_name(str(column))
-            self._statement += f" ON CONFLICT ({quoted}) DO NOTHING"
+            statement += f" ON CONFLICT ({quoted}) DO NOTHING"
+        self._remember(statement, parameters)
 
     def new(self, **values: Any) -> _Row:
         """Return a row that is not stored yet, as the model's constructor makes it of these values.
@@ -307,16 +308,10 @@ class PreparedInsert(_Prepared, Generic[_Row]):
         for name, make in self._made:
             if name not in values:
                 columns[name] = make()
-        if self._relations.isdisjoint(values):
-            assert values.keys() <= columns.keys(), values.keys() - columns.keys()
-            columns.update(values)
-            return cast("_Row", row)
-        for name, value in values.items():
-            if name in columns:
-                columns[name] = value
-            else:  # a relation; whatever else is called so takes no value
-                assert name in self._relations, name
-                setattr(row, name, value)
+        for name in self._relations.intersection(values):
+            setattr(row, name, values.pop(name))
+        assert values.keys() <= columns.keys(), values.keys() - columns.keys()
+        columns.update(values)
         return cast("_Row", row)
 
     def run(self, row: _Row, **texts: Any) -> bool:
@@ -338,14 +333,13 @@ class PreparedInsert(_Prepared, Generic[_Row]):
             if all(issubclass(kind, _TEXTS) for kind in set(map(type, taken))):
                 values.update(zip(self._texts, taken, strict=True))
                 fields = self._no_texts
-        for field, name, as_is, is_moment in fields:
+        for field, name, plain in fields:
             value: Any = given.get(name)
             kind = type(value)
-            if kind not in as_is:
-                if is_moment and kind is datetime and value.tzinfo is not None:
-                    value = moment(value)
-                else:
-                    value = field.get_db_prep_save(field.pre_save(row, add=True), connection)
+            if kind is not plain or (plain is datetime and value.tzinfo is None):
+                value = field.get_db_prep_save(field.pre_save(row, add=True), connection)
+            elif plain is datetime:
+                value = moment(value)
             values[name] = value
         try:
             _, changed = connection.run_compiled(  # type: ignore[attr-defined]
@@ -398,7 +392,7 @@ class PreparedSelect(_Prepared, Generic[_Row]):
         self._using = rows.db
         self._asks_router = rows._db is None  # type: ignore[attr-defined]  # noqa: SLF001
         compiler = rows.query.get_compiler(self._using)
-        self._statement, self._parameters = compiler.as_sql()
+        self._remember(*compiler.as_sql())
         select, info = compiler.select, compiler.klass_info
         assert select is not None
         assert info is not None

@@ -105,6 +105,20 @@ class TestTurns:
     def turns(self, path, number):
         return [WriteTurn(path / "a.db") for _ in range(number)]
 
+    def other_process(self, path):
+        """Return a process that has the turn, and gives it back when it gets a line."""
+        script = (
+            "import sys, pathlib; from bunship.db.backends.libsql.gate import WriteTurn\n"
+            "turn = WriteTurn(pathlib.Path(sys.argv[1])); print(turn.enter(), flush=True)\n"
+            "input(); turn.leave(); input()\n"
+        )
+        other = subprocess.Popen(
+            [sys.executable, "-c", script, str(path / "a.db")],
+            cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        assert other.stdout.readline() == "True\n"
+        return other
+
     def test_one_has_it_and_threads_get_it_as_soon_as_it_is_free(self, tmp_path):
         first, second = self.turns(tmp_path, 2)
         assert first.enter()
@@ -134,15 +148,7 @@ class TestTurns:
         other.leave()
 
     def test_processes_take_turns_too(self, tmp_path):
-        script = (
-            "import sys, pathlib; from bunship.db.backends.libsql.gate import WriteTurn\n"
-            "turn = WriteTurn(pathlib.Path(sys.argv[1])); print(turn.enter(), flush=True); input()\n"
-        )
-        other = subprocess.Popen(
-            [sys.executable, "-c", script, str(tmp_path / "a.db")],
-            cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-        )  # fmt: skip
-        assert other.stdout.readline() == "True\n"
+        other = self.other_process(tmp_path)
         [mine] = self.turns(tmp_path, 1)
         assert mine.enter(timeout=0.05) is False
         other.kill()  # and whatever held it lets go
@@ -152,16 +158,7 @@ class TestTurns:
 
     def test_who_gives_it_back_wakes_who_waits_in_another_process(self, tmp_path, monkeypatch):
         monkeypatch.setattr(gate, "_TURN_PAUSE_SECONDS", 60)  # looks only when it rings
-        script = (
-            "import sys, pathlib; from bunship.db.backends.libsql.gate import WriteTurn\n"
-            "turn = WriteTurn(pathlib.Path(sys.argv[1])); print(turn.enter(), flush=True)\n"
-            "input(); turn.leave(); input()\n"
-        )
-        other = subprocess.Popen(
-            [sys.executable, "-c", script, str(tmp_path / "a.db")],
-            cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-        )  # fmt: skip
-        assert other.stdout.readline() == "True\n"
+        other = self.other_process(tmp_path)
         [mine] = self.turns(tmp_path, 1)
         came = []
         thread = threading.Thread(target=lambda: came.append(mine.enter(timeout=30)))

@@ -97,24 +97,23 @@ class TestQueueing:
 
     @pytest.mark.parametrize("how", ["kill", "freeze"])
     def test_a_missing_broker_neither_fails_nor_delays(self, db, valkey, how):
-        queueing.publish("warm", "tests.note", "email")
-        getattr(valkey, how)()
-        delays = []
-        try:
-            for _ in range(3):  # a busy machine may be late itself, but not every time
-                redis.breaker.succeeded()
-                started = time.perf_counter()
+        def outage():
+            assert queueing.publish("warm", "tests.note", "email") is True
+            getattr(valkey, how)()
+            started = time.perf_counter()
+            try:
                 assert queueing.publish("id", "tests.note", "email") is False
                 first = time.perf_counter() - started
                 for _ in range(20):
                     assert queueing.publish("id", "tests.note", "email") is False
-                delays.append((first, time.perf_counter() - started))
-        finally:
-            valkey.start() if how == "kill" else valkey.thaw()
+            finally:
+                valkey.start() if how == "kill" else valkey.thaw()
+            together = time.perf_counter() - started
+            redis.breaker.succeeded()
+            return first < 0.5 and together < 1.0
 
-        assert min(first for first, _ in delays) < 0.5
-        assert min(together for _, together in delays) < 1.0
-        redis.breaker.succeeded()
+        # A busy machine may be late itself, but not every time.
+        assert any(outage() for _ in range(3))
         assert queueing.publish("id", "tests.note", "email") is True
 
     def test_a_key_is_queued_once(self, db):
