@@ -7,9 +7,9 @@ import re
 import time
 
 import orjson
-from gunicorn import util
 
 from bunship.core import metrics, request_context
+from bunship.core.http.dates import http_date
 from bunship.core.http.edge import security_headers
 from bunship.core.liveness import liveness
 
@@ -46,7 +46,7 @@ def answer_to(data: bytes | bytearray) -> bytes | None:
     started = time.perf_counter()
     body = orjson.dumps(liveness())
     head = (
-        f"Server: gunicorn\r\nDate: {util.http_date()}\r\nConnection: keep-alive\r\n"
+        f"Server: gunicorn\r\nDate: {http_date()}\r\nConnection: keep-alive\r\n"
         f"{_fixed_headers()}X-Request-Id: {request_context.accept_or_new(None)}\r\n"
         f"Content-Length: {len(body)}\r\n\r\n"
     )

@@ -12,7 +12,8 @@ import pytest
 from django.contrib.auth.hashers import check_password, make_password
 
 from accounts import password_hashers
-from bunship.server import BoundedThreadWorker, _Lane
+from bunship.server import BoundedThreadWorker
+from bunship.server.threads import Lane
 
 
 def test_hashes_in_threads_of_its_own(monkeypatch):
@@ -59,7 +60,7 @@ def test_hashes_as_many_at_once_as_there_are_cores(monkeypatch, env, cores, proc
 
 
 def test_a_lane_lets_the_next_in_when_one_is_done():
-    lane = _Lane(2)
+    lane = Lane(2)
     assert [lane.enter(name) for name in "abcd"] == [True, True, False, False]
     assert [lane.leave() for _ in range(2)] == ["c", "d"]
     assert lane.leave() is None
@@ -78,15 +79,13 @@ def test_a_lane_lets_the_next_in_when_one_is_done():
         (b"GET /api/v1/users/me HTTP/1.1", None),
     ],
 )
-def test_only_what_hashes_is_in_the_lane(line, lane, monkeypatch):
-    from gunicorn.workers.gthread import ThreadWorker
-
+def test_only_what_hashes_is_in_the_lane(line, lane):
     from bunship.core.http.arrival import Verdict
 
     entered = []
-    monkeypatch.setattr(ThreadWorker, "enqueue_req", lambda self, conn: entered.append(conn))
     worker = BoundedThreadWorker.__new__(BoundedThreadWorker)
-    worker._streams, worker._hashing = _Lane(3), _Lane(1)
+    worker.tpool = SimpleNamespace(give=entered.append)
+    worker._streams, worker._hashing = Lane(3), Lane(1)
     conns = [SimpleNamespace(arrival=SimpleNamespace(data=line)) for _ in range(2)]
     whole = next(
         verdict for verdict in Verdict if verdict.name not in {"WAIT", "STREAM", "TOO_LONG"}

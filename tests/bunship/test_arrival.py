@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-import socket
-import threading
-import time
-
 import pytest
-from gunicorn.http import wsgi
-from gunicorn.http.errors import InvalidHeader, InvalidHeaderName
 
 from bunship.core.http.arrival import (
     HEADER_BLOCK_BYTES,
@@ -17,7 +11,6 @@ from bunship.core.http.arrival import (
     Arrival,
     Verdict,
 )
-from bunship.server import _Slicing
 
 LINE = b"POST /a HTTP/1.1\r\n"
 
@@ -79,71 +72,3 @@ def test_single_bytes_amount_to_the_same():
     verdicts = [arrival.add(request[n : n + 1]) for n in range(len(request))]
     assert verdicts == [Verdict.WAIT] * (len(request) - 1) + [Verdict.WHOLE]
     assert bytes(arrival.data) == request
-
-
-class TestAnswersInPieces:
-    def test_a_slow_but_steady_reader_gets_all_of_it(self):
-        """The time-out is per piece: in all, this takes several times as long."""
-        sender, receiver = socket.socketpair()
-        sender.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 16_384)
-        sender.settimeout(0.4)
-        answer = bytes(8 * _Slicing.PIECE_BYTES)
-        got = bytearray()
-
-        def read() -> None:
-            while len(got) < len(answer):
-                time.sleep(0.1)
-                got.extend(receiver.recv(_Slicing.PIECE_BYTES))
-
-        reader = threading.Thread(target=read)
-        reader.start()
-        sliced = _Slicing(sender)
-        sliced.sendall(answer[:100])
-        sliced.sendall(answer[100:])
-        reader.join(20)
-
-        assert len(got) == len(answer)
-        assert _Slicing(sender).fileno() == sender.fileno()
-        sender.close()
-        receiver.close()
-
-    def test_the_head_waits_for_the_body_and_goes_with_it(self):
-        sender, receiver = socket.socketpair()
-        receiver.setblocking(False)
-        sliced = _Slicing(sender)
-        sliced.sendall(b"head")
-        with pytest.raises(BlockingIOError):
-            receiver.recv(100)
-        sliced.sendall(b" and body")
-        assert receiver.recv(100) == b"head and body"
-        sliced.sendall(b", more")
-        assert receiver.recv(100) == b", more"
-        alone = _Slicing(sender)
-        alone.sendall(b"head")
-        alone.flush()
-        alone.flush()
-        assert receiver.recv(100) == b"head"
-        sender.close()
-        receiver.close()
-
-
-class TestHeadersOfAnswers:
-    def process(self, *headers):
-        made = wsgi.Response.__new__(wsgi.Response)
-        made.headers, made.response_length = [], None
-        made.process_headers(headers)
-        return made.headers
-
-    def test_what_was_looked_at_once_passes(self):
-        constant, own = ("Vary", "Origin"), ("X-Request-Id", "abc")
-        for _ in range(2):
-            assert self.process(constant, own, ("Connection", "close")) == [constant, own]
-        assert constant in wsgi.Response._seen
-        assert own not in wsgi.Response._seen
-
-    @pytest.mark.parametrize("header", [("Vary", "a\r\nb: c"), ("Va ry", "a"), ("Vary", "a\0")])
-    def test_what_must_not_be_sent_is_refused_every_time(self, header):
-        for _ in range(2):
-            with pytest.raises((InvalidHeader, InvalidHeaderName)):
-                self.process(header)
-        assert header not in wsgi.Response._seen

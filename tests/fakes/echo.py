@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import os
 
-from bunship import server
+from bunship.server import worker
 from bunship.wsgi import application as product
 
-server.READ_SECONDS = float(os.environ.get("READ_SECONDS", "10"))
-server.WRITE_SECONDS = float(os.environ.get("WRITE_SECONDS", "10"))
+worker.READ_SECONDS = float(os.environ.get("READ_SECONDS", "10"))
+worker.WRITE_SECONDS = float(os.environ.get("WRITE_SECONDS", "10"))
 
 
 def application(environ, start_response):
