@@ -111,7 +111,9 @@ def post_worker_init(worker):
     import logging
 
     from bunship.jobs.queueing import publish_from_a_thread
+    from bunship.server import only_threads
 
+    only_threads.install()
     worker.publisher = publish_from_a_thread()
 
     # What was imported stays for good: looking through it again and again stops all threads for 70 ms.

@@ -47,6 +47,7 @@ class Response(wsgi.Response):  # type: ignore[misc]
     _MOST_REMEMBERED = 200
 
     headers_sent: bool
+    headers: list[tuple[str, str]]
     #: Whether the head waits for the body's first bytes.
     _waits = True
     _head = b""
@@ -57,32 +58,44 @@ class Response(wsgi.Response):  # type: ignore[misc]
         Raises:
             InvalidHeader, InvalidHeaderName: gunicorn's, of what must not be sent.
         """
-        seen, taken = self._seen, self.headers
-        for header in headers:
-            if header in seen:
-                taken.append(header)
-            else:
-                self._take(header)
-
-    def _take(self, header: tuple[str, str]) -> None:
-        name, value = header
-        if name in self._names and wsgi.HEADER_VALUE_RE.fullmatch(value):
-            self.headers.append((name, value.strip(" \t")))
+        # Most are known; what is not keeps its place only if gunicorn would send it as it is.
+        if all(map(self._passes, set(headers).difference(self._seen))):
+            self.headers += headers
             return
+        for header in headers:
+            if self._passes(header):
+                self.headers.append(header)
+            else:
+                super().process_headers((header,))
+
+    def _passes(self, header: tuple[str, str]) -> bool:
+        """Say whether a header goes as it is, and needs nothing else."""
+        name, value = header
+        if name in self._names:
+            return wsgi.HEADER_VALUE_RE.fullmatch(value) is not None and value.strip(" \t") == value
         if name == "Content-Length" and value.isdecimal() and value.isascii():
             self.response_length = int(value)
-            self.headers.append(header)
-            return
-        before = len(self.headers)
-        super().process_headers((header,))
-        if self.headers[before:] != [header] or util.is_hoppish(name):
-            return
-        lower = name.lower()
-        if lower in self._constant:
+            return True
+        if header in self._seen:
+            return True
+        return self._remember(header)
+
+    def _remember(self, header: tuple[str, str]) -> bool:
+        """Have gunicorn look at a header; say whether it goes as it is, and remember that."""
+        taken, self.headers = self.headers, []
+        try:
+            super().process_headers((header,))
+        finally:
+            found, self.headers = self.headers, taken
+        name = header[0]
+        if found != [header] or util.is_hoppish(name) or name.lower() == "content-length":
+            return False
+        if name.lower() in self._constant:
             if len(self._seen) < self._MOST_REMEMBERED:
                 self._seen.add(header)
-        elif lower != "content-length" and len(self._names) < self._MOST_REMEMBERED:
+        elif len(self._names) < self._MOST_REMEMBERED:
             self._names.add(name)
+        return True
 
     def send_headers(self) -> None:
         """Make the head ready; it leaves with the first of the body."""

@@ -34,6 +34,7 @@ from gunicorn.workers.gthread import STOP_KEEPALIVE_LINGER, ThreadWorker
 from bunship.core import draining
 from bunship.core.http.arrival import Arrival, Verdict
 from bunship.probes import answer_to
+from bunship.server.poller import Poller
 from bunship.server.requests import Environments, Reader, Request, Settings
 from bunship.server.responses import Invited, Response, refuse
 from bunship.server.threads import Lane, Threads
@@ -49,6 +50,8 @@ _DRAIN_SECONDS = 0.2
 _HASHING = tuple(
     f"POST /api/v1/auth/{name}".encode() for name in ("login", "register", "reset-password")
 )
+#: How long events are worked off before anything else is looked after.
+_ROUND_SECONDS = 0.25
 #: A worker with many connections leaves the next one to a worker with fewer.
 _COURTESY_SECONDS = 0.00002
 _MOST_COURTESY = 50
@@ -68,6 +71,7 @@ class BoundedThreadWorker(ThreadWorker):  # type: ignore[misc]
 
     #: gunicorn's settings.
     cfg: Any
+    poller: Any
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -86,6 +90,25 @@ class BoundedThreadWorker(ThreadWorker):  # type: ignore[misc]
         # Who wants gunicorn's hooks or access log gets gunicorn's way of answering.
         self._serve = super().handle_request if self._is_observed() else self._respond
         super().init_process()
+
+    def run(self) -> None:
+        self.poller.close()
+        self.poller = Poller()
+        super().run()
+
+    def wait_for_and_dispatch_events(self, timeout: float) -> None:
+        """Do what comes for a while; gunicorn looks after deadlines and its parent in between."""
+        until = time.monotonic() + min(timeout, _ROUND_SECONDS)
+        while True:
+            for callback, file in self.poller.ready(timeout):
+                callback(file)
+            timeout = until - time.monotonic()
+            if (
+                timeout <= 0
+                or not self.alive
+                or self._accepting != (self.nr_conns < self.worker_connections)
+            ):
+                return
 
     def get_thread_pool(self) -> Threads:
         return Threads(

@@ -1,9 +1,10 @@
-"""The server's answers, byte by byte, beside gunicorn's (ADR 23)."""
+"""The server's answers, byte by byte beside gunicorn's; its threads and its poller (ADR 23)."""
 
 from __future__ import annotations
 
 import io
 import re
+import selectors
 import socket
 import threading
 import time
@@ -16,7 +17,7 @@ from gunicorn.http.errors import InvalidHeader, InvalidHeaderName
 from gunicorn.http.message import Request
 from gunicorn.http.unreader import IterUnreader
 
-from bunship.server import worker
+from bunship.server import poller, worker
 from bunship.server.responses import PIECE_BYTES, Response, deliver
 from bunship.server.threads import Threads
 
@@ -210,3 +211,39 @@ class TestObservers:
         cfg.set(setting, {"http_protocols": "h1,h2", "protocol": "uwsgi"}[setting])
         with pytest.raises(worker.ConfigError, match="speaks HTTP"):
             worker.BoundedThreadWorker.check_config(cfg, SimpleNamespace(warning=print))
+
+
+@pytest.mark.parametrize("kind", [poller.Poller, poller.SelectorPoller])
+def test_pollers_tell_what_can_be_read(kind):
+    near, far = socket.socketpair()
+    waiting, told = kind(), []
+    waiting.register(far, selectors.EVENT_READ, told.append)
+    assert list(waiting.ready(0)) == []
+    near.send(b"x")
+    [(callback, file)] = waiting.ready(5)
+    callback(file)
+    assert told == [far]
+    with pytest.raises((OSError, KeyError)):
+        waiting.register(far, selectors.EVENT_READ, told.append)
+    waiting.unregister(far)
+    assert list(waiting.ready(0)) == []
+    waiting.register(far.fileno(), selectors.EVENT_READ, told.append)
+    assert [file for _, file in waiting.ready(0)] == [far.fileno()]
+    near.close()
+    far.close()
+    waiting.close()
+
+
+def test_what_a_callback_no_longer_watches_is_not_told():
+    near, far = socket.socketpair()
+    waiting, told = poller.EpollPoller(), []
+    for sock, other in ((near, far), (far, near)):
+        sock.send(b"x")
+        waiting.register(other, selectors.EVENT_READ, told.append)
+    for callback, file in waiting.ready(5):
+        callback(file)
+        waiting.unregister(near if file is far else far)
+    assert len(told) == 1
+    near.close()
+    far.close()
+    waiting.close()

@@ -7,9 +7,12 @@ from functools import lru_cache
 from typing import Any
 
 from django.core import signals
-from django.core.handlers.wsgi import WSGIHandler, WSGIRequest, get_script_name
+from django.core.handlers.wsgi import LimitedStream, WSGIHandler, WSGIRequest, get_script_name
 from django.http import HttpRequest
 from django.urls import ResolverMatch, get_resolver, set_script_prefix
+
+#: How a server says that it has changed the path.
+_MOVED = ("SCRIPT_URL", "REDIRECT_URL")
 
 
 class LenientRequest(WSGIRequest):
@@ -19,7 +22,35 @@ class LenientRequest(WSGIRequest):
     parameter in an encoding that nobody knows (RFC 2231) would be a 500 of the server's own.
     """
 
+    def __init__(self, environ: dict[str, Any]) -> None:
+        path = environ.get("PATH_INFO")
+        if (
+            not path
+            or not path.isascii()
+            or not environ.keys().isdisjoint(_MOVED)
+            or environ.get("SCRIPT_NAME")
+        ):
+            super().__init__(environ)
+            return
+        # As Django's own does for a path whose bytes need no decoding, of an application at the root.
+        self.environ = self.META = environ
+        self.path_info = path
+        self.path = "/" + path.replace("/", "", 1)
+        environ["SCRIPT_NAME"] = ""
+        self.method = environ["REQUEST_METHOD"].upper()
+        self._set_content_type_params(environ)
+        try:
+            length = int(environ.get("CONTENT_LENGTH") or 0)
+        except ValueError:
+            length = 0
+        self._stream = LimitedStream(environ["wsgi.input"], length)  # type: ignore[assignment]
+        self._read_started = False
+        self.resolver_match = None
+
     def _set_content_type_params(self, meta: dict[str, Any]) -> None:
+        if not meta.get("CONTENT_TYPE"):
+            self.content_type, self.content_params = "", {}
+            return
         try:
             super()._set_content_type_params(meta)  # type: ignore[misc]
         except (ValueError, LookupError):
@@ -49,8 +80,9 @@ class LenientHandler(WSGIHandler):
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
         """Do what Django's own does, without looking every header up that is to be listed."""
-        set_script_prefix(get_script_name(environ))
-        signals.request_started.send(sender=type(self), environ=environ)
+        set_script_prefix(get_script_name(environ) if environ.get("SCRIPT_NAME") else "/")
+        if signals.request_started.receivers:
+            signals.request_started.send(sender=type(self), environ=environ)
         response = self.get_response(self.request_class(environ))
         response._handler_class = type(self)  # type: ignore[attr-defined]  # noqa: SLF001
         headers: list[tuple[str, str]] = [*response.headers._store.values()]  # noqa: SLF001
