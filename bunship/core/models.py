@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from django.conf import settings
@@ -15,6 +15,7 @@ from django.db.models.expressions import RawSQL
 from django.db.models.query import get_related_populators
 from django.db.models.sql import InsertQuery, UpdateQuery
 from django.db.models.sql.compiler import SQLCompiler
+from django.utils import timezone
 
 from bunship.core.ids import new_id
 
@@ -48,6 +49,8 @@ class IdentifiedModel(models.Model):
     """A row with an opaque id."""
 
     id = IdField()
+    # As Django's, which finds out on each use which column that is.
+    pk = property(attrgetter("id"), models.Model._set_pk_val)  # type: ignore[attr-defined]  # noqa: SLF001
 
     class Meta:
         abstract = True
@@ -96,18 +99,29 @@ class _Prepared:
     _parameters: Sequence[Any]
     _converters: Sequence[tuple[int, Callable[[Any], Any]]] = ()
 
-    #: Takes the parameters out of what a run brings along, when that is where all of them come from.
+    #: Takes the parameters, where there are several, out of what a run brings along and of the constants.
     _take: Callable[[Mapping[str, Any]], Sequence[Any]] | None = None
+    _constants: Mapping[str, Any]
 
     def _remember(self, statement: str, parameters: Sequence[Any]) -> None:
         """Keep what was compiled."""
         self._statement, self._parameters = statement, parameters
-        if len(parameters) > 1 and all(type(one) is Placeholder for one in parameters):
-            self._take = itemgetter(*map(str, parameters))
+        # What is always the same has names too, none of which a placeholder has.
+        names = [
+            str(one) if type(one) is Placeholder else f" {place}"
+            for place, one in enumerate(parameters)
+        ]
+        self._constants = {
+            name: one
+            for name, one in zip(names, parameters, strict=True)
+            if type(one) is not Placeholder
+        }
+        if len(names) > 1:
+            self._take = itemgetter(*names)
 
     def _filled(self, texts: Mapping[str, Any]) -> Sequence[Any]:
         if self._take is not None:
-            return self._take(texts)
+            return self._take({**texts, **self._constants} if self._constants else texts)
         return [texts[value] if type(value) is Placeholder else value for value in self._parameters]
 
     def _fetch(self, texts: Mapping[str, Any], using: str | None = None) -> list[Sequence[Any]]:
@@ -154,8 +168,15 @@ def _converter(
     if [getattr(one, "__func__", None) for one in functions] == [models.JSONField.from_db_value]:
         field = expression.output_field
         return _from_json if field.decoder is None else convert
+    if list(functions) == [getattr(connection.ops, "convert_booleanfield_value", None)]:
+        return _from_bool
     is_moment = list(functions) == [connection.ops.convert_datetimefield_value]
     return convert_moment if is_moment and in_utc else convert
+
+
+def _from_bool(value: Any) -> Any:
+    """As SQLite's `convert_booleanfield_value`."""
+    return bool(value) if value in (1, 0) else value
 
 
 _JSON = json.JSONDecoder()
@@ -207,7 +228,7 @@ class PreparedUpdate(_Prepared, Generic[_Row]):
     def run(self, **texts: Any) -> list[_Row]:
         """Change the rows and return them as they now are; `texts` fills the placeholders by name."""
         router.db_for_write(self._model)  # a router may note that somebody wrote
-        return [self._model.from_db(self._using, self._names, row) for row in self._fetch(texts)]
+        return [_from_row(self._model, self._using, self._names, row) for row in self._fetch(texts)]
 
 
 def _is_plain_text(field: Any) -> bool:
@@ -230,16 +251,31 @@ _TEXTS = (str, type(None))
 _NUMBERS = (models.IntegerField, models.BigIntegerField, models.PositiveIntegerField)
 
 
-def _plain_type(field: Any) -> type | None:
-    """Return the type whose values a field stores without looking at them first, if there is one."""
+_MOMENT, _JSON_KINDS = frozenset({datetime}), frozenset({dict, list})
+_JSON_ENCODER = json.JSONEncoder()
+
+
+def _plain_kinds(field: Any) -> frozenset[type]:
+    """Return the types of values, other than None, that are stored without asking the field.
+
+    If there are any, None is stored as it is, too.
+    """
     if _is_plain_text(field):
-        return str
+        return frozenset({str})
     if type(field) in _NUMBERS:
-        return int
+        return frozenset({int})
+    if type(field) is models.BooleanField:
+        return frozenset({bool})
     # A moment of the instance's own, which the field does not set when it is stored.
-    if type(field) is models.DateTimeField and not (field.auto_now or field.auto_now_add):
-        return datetime
-    return None
+    if type(field) is models.DateTimeField and not _is_set_when_stored(field):
+        return _MOMENT
+    if type(field) is models.JSONField and field.encoder is None:
+        return _JSON_KINDS
+    return frozenset()
+
+
+def _is_set_when_stored(field: Any) -> bool:
+    return type(field) is models.DateTimeField and (field.auto_now or field.auto_now_add)
 
 
 class PreparedInsert(_Prepared, Generic[_Row]):
@@ -260,13 +296,24 @@ class PreparedInsert(_Prepared, Generic[_Row]):
         self._model = model
         using = router.db_for_write(model)
         fields = [field for field in model._meta.local_concrete_fields if not field.generated]
-        # The names of texts, which go as they are if all of them are texts; and the other fields.
         given = [field for field in fields if field.name not in expressions]
+        self._now = [field.attname for field in given if _is_set_when_stored(field)]
+        # The names of texts, which go as they are if all of them are texts; and the other fields.
         self._texts = [field.attname for field in given if _is_plain_text(field)]
         self._take_texts = itemgetter(*self._texts) if len(self._texts) > 1 else None
-        self._fields = [(field, field.attname, _plain_type(field)) for field in given]
+        self._fields = [
+            (field, field.attname, _plain_kinds(field))
+            for field in given
+            if field.attname not in self._now
+        ]
         self._no_texts = [entry for entry in self._fields if entry[1] not in self._texts]
         self._relations = frozenset(field.name for field in fields if field.is_relation)
+        # Of those that nobody looks at from the other side: column, the other's column, and model.
+        self._simple = {
+            field.name: (field.attname, field.target_field.attname, field.related_model)
+            for field in fields
+            if type(field) is models.ForeignKey
+        }
         # What makes a column's value where every row has one of its own, and what the others have.
         self._made: list[tuple[str, Callable[[], Any]]] = [
             (field.attname, field.default)
@@ -309,7 +356,13 @@ class PreparedInsert(_Prepared, Generic[_Row]):
             if name not in values:
                 columns[name] = make()
         for name in self._relations.intersection(values):
-            setattr(row, name, values.pop(name))
+            other = values.pop(name)
+            column, others, kind = self._simple.get(name, ("", "", None))
+            if kind is not None and type(other) is kind:
+                columns[column] = getattr(other, others)
+                row._state.fields_cache[name] = other  # noqa: SLF001
+            else:
+                setattr(row, name, other)
         assert values.keys() <= columns.keys(), values.keys() - columns.keys()
         columns.update(values)
         return cast("_Row", row)
@@ -327,19 +380,26 @@ class PreparedInsert(_Prepared, Generic[_Row]):
         connection = connections[using]
         values = texts
         given, moment = row.__dict__, connection.ops.adapt_datetimefield_value
+        if self._now:
+            now = timezone.now()
+            given.update(dict.fromkeys(self._now, now))
+            values.update(dict.fromkeys(self._now, moment(now)))
         fields = self._fields
         if self._take_texts is not None:
             taken = self._take_texts(given)
             if all(issubclass(kind, _TEXTS) for kind in set(map(type, taken))):
                 values.update(zip(self._texts, taken, strict=True))
                 fields = self._no_texts
-        for field, name, plain in fields:
+        for field, name, kinds in fields:
             value: Any = given.get(name)
-            kind = type(value)
-            if kind is not plain or (plain is datetime and value.tzinfo is None):
+            if value is None and kinds:
+                pass
+            elif type(value) not in kinds or (kinds is _MOMENT and value.tzinfo is None):
                 value = field.get_db_prep_save(field.pre_save(row, add=True), connection)
-            elif plain is datetime:
+            elif kinds is _MOMENT:
                 value = moment(value)
+            elif kinds is _JSON_KINDS:
+                value = _JSON_ENCODER.encode(value)
             values[name] = value
         try:
             _, changed = connection.run_compiled(  # type: ignore[attr-defined]

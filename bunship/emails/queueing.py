@@ -11,13 +11,10 @@ from functools import lru_cache
 from django.utils import timezone
 
 from bunship.core import encryption
-from bunship.core.logging import get_logger, mask_address
 from bunship.core.models import PreparedInsert
 from bunship.emails.models import EmailMessage
 from bunship.emails.tasks import send_email
 from bunship.jobs.queueing import enqueue
-
-log = get_logger(__name__)
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 
@@ -59,7 +56,6 @@ def queue_email(
     if not _insert().run(message):
         return None
     enqueue(send_email, {"message_id": message.pk})
-    log.debug("mail queued", template=template, to=mask_address(to))
     return message
 
 

@@ -99,6 +99,14 @@ def invite(*, access: Access, email: str, role: str, actor: Actor) -> tuple[Invi
     organization = access.organization
     now = timezone.now()
     raw_token = random_token()
+    invitation = _insert().new(
+        organization=organization,
+        email=email,
+        role=role,
+        token_hash=sha256_hex(raw_token),
+        invited_by=access.user,
+        expires_at=now + timedelta(hours=settings.ENV.invitation_ttl_hours),
+    )
     try:
         with transaction.atomic():
             actor.confirm()
@@ -116,14 +124,6 @@ def invite(*, access: Access, email: str, role: str, actor: Actor) -> tuple[Invi
             _throttle(found, organization, email, access.user)
             if found.was_invited:
                 Invitation.objects.of(organization).open().filter(email=email).delete()
-            invitation = _insert().new(
-                organization=organization,
-                email=email,
-                role=role,
-                token_hash=sha256_hex(raw_token),
-                invited_by=access.user,
-                expires_at=now + timedelta(hours=settings.ENV.invitation_ttl_hours),
-            )
             _insert().run(invitation)
             record(
                 actor=actor,

@@ -15,11 +15,17 @@ from django.utils import timezone
 from accounts.models import Session, User
 from bunship.audit import chain
 from bunship.audit.models import AuditLog
-from bunship.core.models import Placeholder, PreparedInsert, PreparedSelect, parameter
+from bunship.core.models import (
+    Placeholder,
+    PreparedInsert,
+    PreparedSelect,
+    PreparedUpdate,
+    parameter,
+)
 from bunship.emails.models import EmailMessage
 from bunship.jobs.models import Job
 from organizations.api.serializers.people import MemberSerializer
-from organizations.models import Membership, Organization
+from organizations.models import Membership, Organization, Webhook
 from organizations.roles import Role
 from organizations.selectors.audit_logs import Filters, list_audit_logs, newest_audit_logs
 from organizations.selectors.organizations import all_memberships, list_memberships
@@ -172,6 +178,43 @@ class TestInsert:
         first, second = AuditLog.objects.get(pk=saved.pk), AuditLog.objects.get(pk=inserted.pk)
         assert {**columns(first), "id": ""} == {**columns(second), "id": ""}
 
+    @pytest.mark.parametrize(
+        "given",
+        [
+            {},
+            {"events": ["a", "ü"], "is_active": False, "description": None},
+            {"events": {"a": 1.5, "b": [None, True]}, "previous_secret_until": timezone.now()},
+            {"events": "a text in JSON", "consecutive_failures": 7},
+            {"events": 1, "is_active": 1, "consecutive_failures": True},
+            {"events": None},
+            {"is_active": None},
+            {"url": None},
+        ],
+    )
+    def test_values_of_all_kinds(self, given):
+        organization = make_organization()
+        stored = []
+        for secret, store in (
+            ("saved", lambda row: row.save(force_insert=True)),
+            ("inserted", PreparedInsert(Webhook).run),
+        ):
+            try:
+                with transaction.atomic():
+                    store(Webhook(organization=organization, secret_enc=secret, **given))
+            except IntegrityError:
+                stored.append("refused")
+                continue
+            row = Webhook.objects.get(secret_enc=secret)
+            assert abs(row.updated_at - row.created_at) < timedelta(seconds=1)
+            own = ("id", "secret_enc", "created_at", "updated_at")
+            stored.append({**columns(row), **dict.fromkeys(own)})
+        assert stored[0] == stored[1]
+
+    def test_both_moments_of_a_new_row_are_one(self):
+        row = Webhook(organization=make_organization(), url="https://a.example", secret_enc="s")
+        PreparedInsert(Webhook).run(row)
+        assert row.created_at == row.updated_at == Webhook.objects.get().created_at
+
     def test_sets_what_the_database_and_the_model_set(self):
         job = Job(task="t", queue="q", payload={"a": 1}, run_at="never looked at")
         PreparedInsert(Job, run_at=Now(), created_at=Now(), published_at=Now()).run(job)
@@ -241,3 +284,27 @@ def test_a_parameter_may_be_of_any_type():
     second = timedelta(seconds=1)
     assert prepared.run(since=stored(organization.created_at - second)) == [organization]
     assert prepared.run(since=stored(organization.created_at + second)) == []
+
+
+def test_an_update_returns_what_was_asked_for_and_defers_the_rest(django_assert_num_queries):
+    organization = make_organization()
+    prepared = PreparedUpdate(
+        Organization.objects.filter(pk=Placeholder("id")),
+        {"name": Placeholder("name")},
+        "id",
+        "name",
+    )
+    with django_assert_num_queries(1):
+        [row] = prepared.run(id=organization.pk, name="new")
+        assert (row.pk, row.name, row._state.adding) == (organization.pk, "new", False)
+    assert row.get_deferred_fields() > {"slug"}
+    with django_assert_num_queries(1):
+        assert row.slug == organization.slug
+
+
+def test_the_key_of_a_row_is_its_id():
+    row = Organization(name="a")
+    assert row.pk == row.id
+    row.pk = "another"
+    assert row.id == "another"
+    assert Organization(pk="third").id == "third"
