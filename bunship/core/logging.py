@@ -83,6 +83,10 @@ def _to_json(value: dict[str, Any], **_: object) -> str:
     return orjson.dumps(value, default=str, option=orjson.OPT_NON_STR_KEYS).decode()
 
 
+_EMPTY = (None, "")
+_LEVELS = {level: logging.getLevelName(level).lower() for level in (10, 20, 30, 40, 50)}
+
+
 class AccessLog:
     """Writes the line of each request: the same line `get_logger` would write, made without its chain.
 
@@ -98,7 +102,7 @@ class AccessLog:
         """Write one line at a level of the standard library's."""
         if not self._plain.isEnabledFor(level):
             return
-        handlers = logging.getLogger().handlers
+        handlers = logging.root.handlers
         if not _PROCESS or len(handlers) != 1 or not isinstance(handlers[0], JsonHandler):
             # Pretty lines, or somebody listens who wants a record (a test, an error tracker).
             self._log.log(level, "request", **fields)
@@ -108,13 +112,15 @@ class AccessLog:
             fields["userAgent"] = _BEARER.sub(r"\1" + _MASK, agent)
         named = {
             "timestamp": datetime.now(UTC).isoformat(timespec="microseconds")[:-6] + "Z",
-            "level": logging.getLevelName(level).lower(),
+            "level": _LEVELS.get(level) or logging.getLevelName(level).lower(),
             "message": "request",
             "logger": "bunship.access",
             **_PROCESS,
             **request_context.values(),
+            **fields,
         }
-        named.update((key, value) for key, value in fields.items() if value not in (None, ""))
+        for empty in [key for key, value in fields.items() if value in _EMPTY]:
+            del named[empty]
         handlers[0].write_line(_to_json(named))
 
 

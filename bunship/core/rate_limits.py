@@ -46,17 +46,24 @@ class Verdict:
 
     def headers(self) -> dict[str, str]:
         """Return both documented header families; `Retry-After` too when refused."""
-        left = str(self.reset_after_seconds)
+        return dict(self.stored_headers().values())
+
+    def stored_headers(self) -> dict[str, tuple[str, str]]:
+        """Return the headers by names in small letters, as Django's responses keep them."""
+        left, limit, remaining = (
+            str(self.reset_after_seconds), str(self.limit), str(self.remaining),
+        )  # fmt: skip
+        moment = str(int(time.time()) + self.reset_after_seconds)
         headers = {
-            "X-RateLimit-Limit": str(self.limit),
-            "X-RateLimit-Remaining": str(self.remaining),
-            "X-RateLimit-Reset": str(int(time.time()) + self.reset_after_seconds),
-            "RateLimit-Limit": str(self.limit),
-            "RateLimit-Remaining": str(self.remaining),
-            "RateLimit-Reset": left,
+            "x-ratelimit-limit": ("X-RateLimit-Limit", limit),
+            "x-ratelimit-remaining": ("X-RateLimit-Remaining", remaining),
+            "x-ratelimit-reset": ("X-RateLimit-Reset", moment),
+            "ratelimit-limit": ("RateLimit-Limit", limit),
+            "ratelimit-remaining": ("RateLimit-Remaining", remaining),
+            "ratelimit-reset": ("RateLimit-Reset", left),
         }
         if not self.allowed:
-            headers["Retry-After"] = left
+            headers["retry-after"] = ("Retry-After", left)
         return headers
 
 

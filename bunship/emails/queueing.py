@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
 from collections.abc import Mapping
 from datetime import timedelta
@@ -11,10 +12,14 @@ from functools import lru_cache
 from django.utils import timezone
 
 from bunship.core import encryption
+from bunship.core.logging import get_logger, mask_address
 from bunship.core.models import PreparedInsert
 from bunship.emails.models import EmailMessage
 from bunship.emails.tasks import send_email
 from bunship.jobs.queueing import enqueue
+
+log = get_logger(__name__)
+_plain_log = logging.getLogger(__name__)
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 
@@ -56,6 +61,8 @@ def queue_email(
     if not _insert().run(message):
         return None
     enqueue(send_email, {"message_id": message.pk})
+    if _plain_log.isEnabledFor(logging.DEBUG):  # the write lock is held
+        log.debug("mail queued", template=template, to=mask_address(to))
     return message
 
 

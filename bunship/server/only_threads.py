@@ -10,6 +10,7 @@ import threading
 from typing import Any
 
 from django.conf import LazySettings
+from django.core import signals
 from django.db import connections
 from django.urls import base as urls
 
@@ -25,5 +26,9 @@ def install() -> None:
     for owner, name in names:
         assert hasattr(owner, name), name  # Django has changed
         setattr(owner, name, threading.local())
+    # Who listens is looked up anew only when that has changed, as with Django's signals of models.
+    for signal in (signals.request_started, signals.request_finished):
+        signal.use_caching = True
+        signal.sender_receivers_cache = {}  # the sender is always the handler's class, or nobody
     # Its own hides the special methods of a proxy, which nobody asks settings for.
     LazySettings.__getattribute__ = object.__getattribute__  # type: ignore[method-assign]

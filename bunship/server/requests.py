@@ -28,6 +28,9 @@ _VALUE = r"[^\x00-\x08\x0a-\x1f\x7f]*+"
 _FIELD = re.compile(rf"({_NAME}):({_VALUE})")
 _PLAIN_BLOCK = re.compile(rf"{_NAME}:{_VALUE}(?:\r\n{_NAME}:{_VALUE})*+")
 #: At most once in a head (RFC 9110 §5.3).
+_PLAIN_LINE = re.compile(
+    rb"(GET|POST|PUT|PATCH|DELETE) (/(?:[!\"$-.0->@-~][!\"$->@-~]*+)?)(\?[!\"$-~]*+)? HTTP/1\.([01])"
+)
 _SINGLE = tuple(message.RFC9110_5_3_SINGLETON_FIELDS)
 
 
@@ -87,6 +90,22 @@ class Request(message.Request):  # type: ignore[misc]
         if self._closes is None:
             self._closes = bool(super().should_close())
         return self._closes
+
+    def parse_request_line(self, line_bytes: bytes) -> None:
+        """Take method, target and version.
+
+        Raises:
+            ParseException: gunicorn's, of what must not be understood.
+        """
+        plain = _PLAIN_LINE.fullmatch(line_bytes)
+        if plain is None:
+            super().parse_request_line(line_bytes)
+            return
+        method, path, query, version = plain.groups(b"")
+        self.method, self.path = method.decode(), path.decode()
+        self.uri = self.path + query.decode()
+        self.query, self.fragment = query[1:].decode(), ""
+        self.version = (1, int(version))
 
     def parse_headers(self, data: bytes, from_trailer: bool = False) -> list[tuple[str, str]]:  # noqa: FBT001, FBT002
         """Return names, in capitals, and values.

@@ -132,6 +132,27 @@ def test_request_lines(line):
     same(head(line, []))
 
 
+def test_any_character_in_a_request_line():
+    for code in range(256):
+        for target in ("/%s", "/a%s", "/a%sb", "/a?%s", "/a?b%sc", "%s/a", "/%s/", "/a/%s?b=%s"):
+            there = target.replace("%s", chr(code)).encode("latin-1")
+            same(b"GET " + there + b" HTTP/1.1\r\nHost: a\r\n\r\n")
+    for line in (
+        b"GET /a?b?c=d HTTP/1.0",
+        b"PUT /? HTTP/1.1",
+        b"GET /a HTTP/1.2",
+        b"GET /a HTTP/1.11",
+        b"GET /?#x HTTP/1.1",
+        b"GET //a//b?c HTTP/1.1",
+        b"PATCH / HTTP/1.1 ",
+        b"GETS / HTTP/1.1",
+        b"PURGE /a HTTP/1.1",
+        b"GET /a  HTTP/1.1",
+        b"GET /;a=b:c@d HTTP/1.1",
+    ):
+        same(head(line, PLAIN))
+
+
 @pytest.mark.parametrize("field", [*PLAIN, *ODD])
 def test_each_field_alone_first_and_last(field):
     for fields in ([field], [field, *PLAIN], [*PLAIN, field]):

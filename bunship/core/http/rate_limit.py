@@ -55,7 +55,6 @@ class RateLimitMiddleware:
         response = self.get_response(request) if verdict.allowed else refuse(RateLimited())
         # Numbers of our own need no look at their characters, which the header's setter would take.
         headers = response.headers
-        counted = {name.lower(): (name, value) for name, value in verdict.headers().items()}
         # A tighter limit inside has spoken already.
-        headers._store = {**counted, **headers._store}  # noqa: SLF001
+        headers._store = {**verdict.stored_headers(), **headers._store}  # noqa: SLF001
         return response
