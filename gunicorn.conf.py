@@ -110,10 +110,16 @@ def post_worker_init(worker):
     import gc
     import logging
 
+    from django.urls import get_resolver
+
+    from bunship.core.models import compile_all
     from bunship.jobs.queueing import publish_from_a_thread
     from bunship.server import only_threads
 
     only_threads.install()
+    # What the first requests would wait for, all at once.
+    get_resolver().resolve("/health")
+    compile_all()
     worker.publisher = publish_from_a_thread()
 
     # What was imported stays for good: looking through it again and again stops all threads for 70 ms.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from django.utils import timezone
 from rest_framework.authentication import BaseAuthentication
 from rest_framework.request import Request
@@ -13,10 +11,10 @@ from accounts.models import Session, User
 from accounts.services import sessions
 from bunship.core import replicas, request_context
 from bunship.core.exceptions import AuthenticationFailed
-from bunship.core.models import Placeholder, PreparedSelect
+from bunship.core.models import Placeholder, PreparedSelect, compiled_once
 
 
-@lru_cache(maxsize=1)
+@compiled_once
 def _session_with_user() -> PreparedSelect[Session]:
     """Find session `id` of `user`, and the person, in one query."""
     return PreparedSelect(

@@ -10,7 +10,7 @@ from django.db.models import Count, Exists, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from accounts.models import KnownDevice, Session, User
-from bunship.core.models import Placeholder, PreparedSelect
+from bunship.core.models import Placeholder, PreparedSelect, compiled_beforehand
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,10 @@ def _candidate(field: Literal["email", "pk"], devices: int) -> PreparedSelect[Us
             has_devices=Exists(known),
         )[:1]
     )
+
+
+# Who signs in on a device that nothing is known of.
+compiled_beforehand(lambda: _candidate("email", 0))
 
 
 def _find(field: Literal["email", "pk"], value: str, devices: list[str]) -> Candidate | None:

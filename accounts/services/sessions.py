@@ -26,7 +26,13 @@ from bunship.audit.actor import Actor
 from bunship.audit.recording import record
 from bunship.core.exceptions import AuthenticationFailed, InvalidInput, ResourceNotFound
 from bunship.core.ids import new_id
-from bunship.core.models import Placeholder, PreparedInsert, PreparedUpdate, parameter
+from bunship.core.models import (
+    Placeholder,
+    PreparedInsert,
+    PreparedUpdate,
+    compiled_beforehand,
+    parameter,
+)
 from bunship.core.tokens import sha256_hex
 
 
@@ -147,6 +153,12 @@ def _insert(limit: int, respect_lock: bool) -> PreparedInsert[Session]:  # noqa:
     if limit:
         users = users.annotate(n=Count("sessions")).filter(n__lt=limit)
     return PreparedInsert(Session, user=Subquery(users.values("pk")))
+
+
+@compiled_beforehand
+def _usual_sessions() -> None:
+    for respect_lock in (False, True):
+        _insert(settings.ENV.max_sessions_per_user, respect_lock)
 
 
 @lru_cache(maxsize=2)

@@ -11,7 +11,6 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
@@ -23,6 +22,7 @@ from bunship.core.models import (
     PreparedInsert,
     PreparedSelect,
     PreparedUpdate,
+    compiled_once,
     parameter,
 )
 from bunship.core.tokens import equal, keyed_hash, keyed_hashes
@@ -36,17 +36,17 @@ _COVERED = (
 _take_covered = attrgetter(*_COVERED)
 
 
-@lru_cache(maxsize=1)
+@compiled_once
 def _chain() -> PreparedSelect[AuditChain]:
     return PreparedSelect(AuditChain.objects.filter(pk=Placeholder("organization"))[:1])
 
 
-@lru_cache(maxsize=1)
+@compiled_once
 def _insert() -> PreparedInsert[AuditLog]:
     return PreparedInsert(AuditLog)
 
 
-@lru_cache(maxsize=1)
+@compiled_once
 def _advance() -> PreparedUpdate[AuditChain]:
     """Move the end of an organization's chain."""
     return PreparedUpdate(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
@@ -18,10 +19,14 @@ from django.db.models.sql.compiler import SQLCompiler
 from django.utils import timezone
 
 from bunship.core.ids import new_id
+from bunship.core.logging import get_logger
 
 BATCH = 1000
 
 _Row = TypeVar("_Row", bound=models.Model)
+_Made = TypeVar("_Made")
+
+log = get_logger(__name__)
 
 if TYPE_CHECKING:
     _TextColumn = models.CharField[str, str]
@@ -89,6 +94,34 @@ class Placeholder(str):
 def parameter(name: str) -> RawSQL:
     """Stand in a prepared statement for a value of any type, brought along as the database stores it."""
     return RawSQL("%s", (Placeholder(name),))
+
+
+_beforehand: list[Callable[[], object]] = []
+
+
+def compiled_once(make: Callable[[], _Made]) -> Callable[[], _Made]:
+    """Remember the statement that a function makes, and have it made by `compile_all`."""
+    remembered = lru_cache(maxsize=1)(make)
+    _beforehand.append(remembered)
+    return remembered
+
+
+def compiled_beforehand(make: Callable[[], _Made]) -> Callable[[], _Made]:
+    """Have `compile_all` call a function that fills a memory of its own; returns it as it is."""
+    _beforehand.append(make)
+    return make
+
+
+def compile_all() -> None:
+    """Compile what requests need, before the first of them; together they would all wait for it.
+
+    What cannot be compiled, because the database is away, is left to the requests.
+    """
+    for make in _beforehand:
+        try:
+            make()
+        except Exception as error:
+            log.warning("statement not compiled beforehand", error=type(error).__name__)
 
 
 class _Prepared:

@@ -7,13 +7,12 @@ import logging
 import re
 from collections.abc import Mapping
 from datetime import timedelta
-from functools import lru_cache
 
 from django.utils import timezone
 
 from bunship.core import encryption
 from bunship.core.logging import get_logger, mask_address
-from bunship.core.models import PreparedInsert
+from bunship.core.models import PreparedInsert, compiled_once
 from bunship.emails.models import EmailMessage
 from bunship.emails.tasks import send_email
 from bunship.jobs.queueing import enqueue
@@ -66,6 +65,6 @@ def queue_email(
     return message
 
 
-@lru_cache(maxsize=1)
+@compiled_once
 def _insert() -> PreparedInsert[EmailMessage]:
     return PreparedInsert(EmailMessage, unless_taken="idempotency_key")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any
 
 from celery import current_app
@@ -18,7 +18,7 @@ from django.db.models.functions import Now
 from kombu.exceptions import OperationalError
 
 from bunship.core import redis, request_context
-from bunship.core.models import PreparedInsert
+from bunship.core.models import PreparedInsert, compiled_once
 from bunship.jobs.models import Job
 from bunship.jobs.publisher import Publisher
 from bunship.jobs.registry import Task, payload_is_plain
@@ -58,7 +58,7 @@ def enqueue(
     return job
 
 
-@lru_cache(maxsize=1)
+@compiled_once
 def _insert() -> PreparedInsert[Job]:
     """Store a job that is due now."""
     return PreparedInsert(

@@ -23,7 +23,7 @@ from django.db.models.functions import Now
 
 from bunship.core import metrics, request_context
 from bunship.core.logging import get_logger, mask_address
-from bunship.core.models import Placeholder, PreparedUpdate
+from bunship.core.models import Placeholder, PreparedUpdate, compiled_once
 from bunship.jobs import registry
 from bunship.jobs.models import FailedJob, Job
 from bunship.jobs.queueing import publish
@@ -101,7 +101,7 @@ def _claim(lease_seconds: float) -> PreparedUpdate[Job]:
     )
 
 
-@lru_cache(maxsize=1)
+@compiled_once
 def _finish() -> PreparedUpdate[Job]:
     """Note that `id` is done, if `token` still holds it."""
     return PreparedUpdate(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from django.db.models import QuerySet
 
@@ -16,7 +15,7 @@ from bunship.core.exceptions import (
     PermissionRefused,
     ResourceNotFound,
 )
-from bunship.core.models import Placeholder, PreparedSelect
+from bunship.core.models import Placeholder, PreparedSelect, compiled_once
 from organizations import scopes
 from organizations.models import ApiKey, Membership, Organization
 from organizations.roles import OWNER_ONLY, allows, covers
@@ -140,12 +139,12 @@ def _places() -> QuerySet[Membership]:
     )
 
 
-@lru_cache(maxsize=1)
+@compiled_once
 def _place() -> PreparedSelect[Membership]:
     return PreparedSelect(_places()[:1])
 
 
-@lru_cache(maxsize=1)
+@compiled_once
 def _confirmed_place() -> PreparedSelect[Membership]:
     """The same, unless the person has been switched off."""
     # A join, and no list of people: that would be all of the installation's.

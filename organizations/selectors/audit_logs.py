@@ -12,7 +12,7 @@ from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 
 from bunship.audit.models import AuditChain, AuditLog
 from bunship.core.exceptions import ResourceNotFound
-from bunship.core.models import Placeholder, PreparedSelect
+from bunship.core.models import Placeholder, PreparedSelect, compiled_once
 from organizations.models import Organization
 
 _EXACT = ("actor_id", "actor_type", "action", "resource_type", "resource_id")
@@ -69,7 +69,7 @@ def newest_audit_logs(organization: Organization, limit: int) -> tuple[list[Audi
     return _newest(limit).run(organization=organization.pk), total
 
 
-@lru_cache(maxsize=1)
+@compiled_once
 def _numbers() -> PreparedSelect[Organization]:
     chains = AuditChain.objects.filter(pk=OuterRef("pk"))
     unchained = AuditLog.objects.filter(organization_id=OuterRef("pk"), sequence=None)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from django.db.models import Q, QuerySet
 
 from accounts.models import User
-from bunship.core.models import Placeholder, PreparedSelect
+from bunship.core.models import Placeholder, PreparedSelect, compiled_once
 from organizations.models import Membership
 
 
@@ -16,7 +14,7 @@ def all_memberships(user: User) -> list[Membership]:
     return _all_memberships().run(user=user.pk)
 
 
-@lru_cache(maxsize=1)
+@compiled_once
 def _all_memberships() -> PreparedSelect[Membership]:
     return PreparedSelect(_memberships(Q(user_id=Placeholder("user"))))
 

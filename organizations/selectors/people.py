@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
-from bunship.core.models import Placeholder, PreparedSelect
+from bunship.core.models import Placeholder, PreparedSelect, compiled_once
 from organizations.models import (
     ApiKey,
     CustomRole,
@@ -46,7 +44,7 @@ def all_members(organization: Organization) -> list[Membership]:
     return _all_members().run(organization=organization.pk)
 
 
-@lru_cache(maxsize=1)
+@compiled_once
 def _all_members() -> PreparedSelect[Membership]:
     return PreparedSelect(
         _members(Q(organization_id=Placeholder("organization"))).only(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
 
 from django.db import transaction
@@ -11,7 +10,7 @@ from django.db import transaction
 from bunship.audit.actor import Actor
 from bunship.audit.recording import record
 from bunship.core.exceptions import PermissionRefused, ResourceNotFound
-from bunship.core.models import PreparedInsert
+from bunship.core.models import PreparedInsert, compiled_once
 from bunship.core.timestamps import timestamp
 from bunship.core.tokens import sha256_hex
 from organizations import key_format, limits
@@ -97,7 +96,7 @@ def create_api_key(
     return row, key
 
 
-@lru_cache(maxsize=1)
+@compiled_once
 def _insert() -> PreparedInsert[ApiKey]:
     return PreparedInsert(ApiKey)
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Any
 
 import orjson
 from django.conf import settings
 from django.utils import timezone
 
-from bunship.core.models import Placeholder, PreparedSelect
+from bunship.core.models import Placeholder, PreparedSelect, compiled_once
 from bunship.core.timestamps import timestamp
 from organizations import webhook_events
 from organizations.models import Organization, Webhook, WebhookDelivery
@@ -58,7 +57,7 @@ def emit(
     return len(wanted)
 
 
-@lru_cache(maxsize=1)
+@compiled_once
 def _listening() -> PreparedSelect[Webhook]:
     """Find the active endpoints of a live `organization`."""
     return PreparedSelect(

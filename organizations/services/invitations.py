@@ -32,7 +32,14 @@ from bunship.core.exceptions import (
     RateLimited,
     ResourceNotFound,
 )
-from bunship.core.models import Placeholder, PreparedInsert, PreparedSelect, parameter
+from bunship.core.models import (
+    Placeholder,
+    PreparedInsert,
+    PreparedSelect,
+    compiled_beforehand,
+    compiled_once,
+    parameter,
+)
 from bunship.core.timestamps import timestamp
 from bunship.core.tokens import random_token, sha256_hex
 from bunship.emails.models import EmailMessage
@@ -200,7 +207,7 @@ def _seats_taken(organization: Organization) -> int:
     return Membership.objects.of(organization).count() + pending.count()
 
 
-@lru_cache(maxsize=1)
+@compiled_once
 def _insert() -> PreparedInsert[Invitation]:
     return PreparedInsert(Invitation)
 
@@ -220,12 +227,7 @@ class _Found(Protocol):
 
 def _found(organization: Organization, email: str, inviter: User) -> _Found:
     now, stored = timezone.now(), connection.ops.adapt_datetimefield_value
-    env = settings.ENV
-    found = _finder(
-        env.invitation_mails_per_address_per_day,
-        env.invitations_per_org_per_hour,
-        env.invitations_per_user_per_minute,
-    ).first(
+    found = _usual_finder().first(
         organization=organization.pk,
         email=email,
         inviter=inviter.pk,
@@ -236,6 +238,16 @@ def _found(organization: Organization, email: str, inviter: User) -> _Found:
     )
     assert found is not None, "an organization is deleted later than its access ends"
     return cast("_Found", found)
+
+
+@compiled_beforehand
+def _usual_finder() -> PreparedSelect[Organization]:
+    env = settings.ENV
+    return _finder(
+        env.invitation_mails_per_address_per_day,
+        env.invitations_per_org_per_hour,
+        env.invitations_per_user_per_minute,
+    )
 
 
 @lru_cache(maxsize=8)
