@@ -201,7 +201,7 @@ def _converter(
     if [getattr(one, "__func__", None) for one in functions] == [models.JSONField.from_db_value]:
         field = expression.output_field
         return _from_json if field.decoder is None else convert
-    if list(functions) == [getattr(connection.ops, "convert_booleanfield_value", None)]:
+    if list(functions) == [connection.ops.convert_booleanfield_value]:
         return _from_bool
     is_moment = list(functions) == [connection.ops.convert_datetimefield_value]
     return convert_moment if is_moment and in_utc else convert
@@ -340,12 +340,15 @@ class PreparedInsert(_Prepared, Generic[_Row]):
             if field.attname not in self._now
         ]
         self._no_texts = [entry for entry in self._fields if entry[1] not in self._texts]
-        self._relations = frozenset(field.name for field in fields if field.is_relation)
-        # Of those that nobody looks at from the other side: column, the other's column, and model.
-        self._simple = {
-            field.name: (field.attname, field.target_field.attname, field.related_model)
+        # Column, the other's column, and model, of those that the other does not remember in turn.
+        self._relations = {
+            field.name: (
+                (field.attname, field.target_field.attname, field.related_model)
+                if type(field) is models.ForeignKey
+                else None
+            )
             for field in fields
-            if type(field) is models.ForeignKey
+            if field.is_relation
         }
         # What makes a column's value where every row has one of its own, and what the others have.
         self._made: list[tuple[str, Callable[[], Any]]] = [
@@ -388,10 +391,10 @@ class PreparedInsert(_Prepared, Generic[_Row]):
         for name, make in self._made:
             if name not in values:
                 columns[name] = make()
-        for name in self._relations.intersection(values):
-            other = values.pop(name)
-            column, others, kind = self._simple.get(name, ("", "", None))
-            if kind is not None and type(other) is kind:
+        for name in self._relations.keys() & values:
+            other, simple = values.pop(name), self._relations[name]
+            if simple is not None and type(other) is simple[2]:
+                column, others, _ = simple
                 columns[column] = getattr(other, others)
                 row._state.fields_cache[name] = other  # noqa: SLF001
             else:

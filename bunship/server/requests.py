@@ -27,10 +27,11 @@ _NAME = r"[!#$%&'*+\-.^`|~0-9A-Za-z]++"
 _VALUE = r"[^\x00-\x08\x0a-\x1f\x7f]*+"
 _FIELD = re.compile(rf"({_NAME}):({_VALUE})")
 _PLAIN_BLOCK = re.compile(rf"{_NAME}:{_VALUE}(?:\r\n{_NAME}:{_VALUE})*+")
-#: At most once in a head (RFC 9110 §5.3).
+# A usual method, a path that begins with one slash, a query, and no fragment.
 _PLAIN_LINE = re.compile(
     rb"(GET|POST|PUT|PATCH|DELETE) (/(?:[!\"$-.0->@-~][!\"$->@-~]*+)?)(\?[!\"$-~]*+)? HTTP/1\.([01])"
 )
+#: At most once in a head (RFC 9110 §5.3).
 _SINGLE = tuple(message.RFC9110_5_3_SINGLETON_FIELDS)
 
 

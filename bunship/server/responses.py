@@ -58,15 +58,13 @@ class Response(wsgi.Response):  # type: ignore[misc]
         Raises:
             InvalidHeader, InvalidHeaderName: gunicorn's, of what must not be sent.
         """
-        # Most are known; what is not keeps its place only if gunicorn would send it as it is.
-        if all(map(self._passes, set(headers).difference(self._seen))):
+        # Most are known; all of the others are looked at, so that they will be.
+        unknown = set(headers).difference(self._seen)
+        passing = [self._passes(header) for header in unknown]
+        if all(passing):
             self.headers += headers
-            return
-        for header in headers:
-            if self._passes(header):
-                self.headers.append(header)
-            else:
-                super().process_headers((header,))
+        else:
+            super().process_headers(headers)
 
     def _passes(self, header: tuple[str, str]) -> bool:
         """Say whether a header goes as it is, and needs nothing else."""
@@ -75,8 +73,6 @@ class Response(wsgi.Response):  # type: ignore[misc]
             return wsgi.HEADER_VALUE_RE.fullmatch(value) is not None and value.strip(" \t") == value
         if name == "Content-Length" and value.isdecimal() and value.isascii():
             self.response_length = int(value)
-            return True
-        if header in self._seen:
             return True
         return self._remember(header)
 
@@ -211,7 +207,7 @@ def refuse(sock: socket.socket, addr: Any, *, status: int, kind: str) -> None:
         **security_headers(),
         "X-Request-Id": request_id,
     }
-    head = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+    head = "".join(map(_line, headers.items()))
     answer = f"HTTP/1.1 {status} {_REASONS[status]}\r\n{head}\r\n".encode() + body
     try:
         util.write_nonblock(sock, answer)

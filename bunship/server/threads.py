@@ -50,7 +50,7 @@ class Threads:
             kept = False
             try:
                 kept = self._work(conn)
-            except BaseException:
+            except BaseException:  # a thread that ends is never replaced
                 log.exception("request ended its thread's work")
             self._done(conn, kept)
             del conn  # an idle thread holds no connection

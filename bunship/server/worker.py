@@ -92,6 +92,7 @@ class BoundedThreadWorker(ThreadWorker):  # type: ignore[misc]
         super().init_process()
 
     def run(self) -> None:
+        """Work until told to stop; gunicorn watches files from here on, by a poller of its choice."""
         self.poller.close()
         self.poller = Poller()
         super().run()
@@ -227,7 +228,7 @@ class BoundedThreadWorker(ThreadWorker):  # type: ignore[misc]
         except OSError as error:
             if error.errno not in (errno.EPIPE, errno.ECONNRESET, errno.ENOTCONN):
                 self.log.exception("Socket error processing request.")
-        except Exception as error:
+        except Exception as error:  # whatever it is, the client gets an answer
             self.handle_error(req, conn.sock, conn.client, error)
         return False
 

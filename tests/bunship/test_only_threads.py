@@ -13,7 +13,7 @@ django.setup()
 from bunship.server import only_threads
 only_threads.install()
 from django.core import signals
-from django.db import close_old_connections, connection, connections
+from django.db import connection, connections
 from django.test import override_settings
 from django.urls import get_script_prefix, set_script_prefix
 

@@ -15,6 +15,7 @@ from django.utils import timezone
 from accounts.models import Session, User
 from bunship.audit import chain
 from bunship.audit.models import AuditLog
+from bunship.core import models as core_models
 from bunship.core.models import (
     Placeholder,
     PreparedInsert,
@@ -308,3 +309,26 @@ def test_the_key_of_a_row_is_its_id():
     row.pk = "another"
     assert row.id == "another"
     assert Organization(pk="third").id == "third"
+
+
+def test_what_requests_need_is_compiled_beforehand(monkeypatch, caplog, django_assert_num_queries):
+    caplog.set_level("WARNING")
+    made = []
+
+    @core_models.compiled_once
+    def statement():
+        made.append(PreparedSelect(Session.objects.filter(pk=Placeholder("id"))))
+        return made[-1]
+
+    def broken():
+        raise ConnectionError("the secret address of a database")
+
+    with monkeypatch.context() as patched, django_assert_num_queries(0):
+        patched.setattr(core_models, "_beforehand", [broken, *core_models._beforehand])
+        core_models.compile_all()
+    core_models._beforehand.remove(statement)
+    assert statement() is statement() is made[0]
+    assert len(made) == 1
+    assert caplog.text.count("statement not compiled beforehand") == 1
+    assert "ConnectionError" in caplog.text
+    assert "secret address" not in caplog.text

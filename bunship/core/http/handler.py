@@ -6,13 +6,19 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
+from django.conf import settings
 from django.core import signals
 from django.core.handlers.wsgi import LimitedStream, WSGIHandler, WSGIRequest, get_script_name
 from django.http import HttpRequest
 from django.urls import ResolverMatch, get_resolver, set_script_prefix
 
-#: How a server says that it has changed the path.
-_MOVED = ("SCRIPT_URL", "REDIRECT_URL")
+#: How a server says where the application lies, or that it has changed the path.
+_MOVED = ("SCRIPT_NAME", "SCRIPT_URL", "REDIRECT_URL")
+
+
+def _is_at_the_root(environ: dict[str, Any]) -> bool:
+    """Say whether Django's `get_script_name` would find nothing to return."""
+    return settings.FORCE_SCRIPT_NAME is None and not any(map(environ.get, _MOVED))
 
 
 class LenientRequest(WSGIRequest):
@@ -24,12 +30,7 @@ class LenientRequest(WSGIRequest):
 
     def __init__(self, environ: dict[str, Any]) -> None:
         path = environ.get("PATH_INFO")
-        if (
-            not path
-            or not path.isascii()
-            or not environ.keys().isdisjoint(_MOVED)
-            or environ.get("SCRIPT_NAME")
-        ):
+        if not path or not path.isascii() or not _is_at_the_root(environ):
             super().__init__(environ)
             return
         # As Django's own does for a path whose bytes need no decoding, of an application at the root.
@@ -80,9 +81,8 @@ class LenientHandler(WSGIHandler):
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
         """Do what Django's own does, without looking every header up that is to be listed."""
-        set_script_prefix(get_script_name(environ) if environ.get("SCRIPT_NAME") else "/")
-        if signals.request_started.receivers:
-            signals.request_started.send(sender=type(self), environ=environ)
+        set_script_prefix("/" if _is_at_the_root(environ) else get_script_name(environ))
+        signals.request_started.send(sender=type(self), environ=environ)
         response = self.get_response(self.request_class(environ))
         response._handler_class = type(self)  # type: ignore[attr-defined]  # noqa: SLF001
         headers: list[tuple[str, str]] = [*response.headers._store.values()]  # noqa: SLF001
